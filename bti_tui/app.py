@@ -1,0 +1,279 @@
+"""The program on the screen: its colours, the order of keys, and the keys that work everywhere. No rules live here."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events, messages
+from textual.binding import Binding
+from typing_extensions import override
+
+from bti_tui import crash, themes
+from bti_tui.desk import Desk
+from bti_tui.domain.words import Language
+from bti_tui.i18n import N_, Translator
+from bti_tui.profile import ORDINARY, Profile
+from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.cursor import SHOW_CURSOR
+from bti_tui.screens.emergency import EmergencyScreen, LocalNumber
+from bti_tui.screens.frame import FrameScreen
+from bti_tui.screens.help import HelpScreen
+from bti_tui.screens.menu import MenuScreen
+from bti_tui.screens.place import KeysFree, MenuEntry, StoreState
+from bti_tui.screens.safe_app import SafeApp
+from bti_tui.widgets.form import local_now
+
+if TYPE_CHECKING:
+    from bti_tui.usecases.context import Context
+
+TWICE_WITHIN_SECONDS: Final = 1.0
+WARNING_SECONDS: Final = 30
+LOOK_EVERY_SECONDS: Final = 5
+OWN_NAMES: Final[dict[Language, str]] = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
+"""Each language in its own words, so that it can be found again."""
+
+
+class Ending(Enum):
+    """Why the program ended; after a lock it is started anew, for only a new process holds no copy of the key."""
+
+    QUIT = "quit"
+    LOCK = "lock"
+    AUTO_LOCK = "auto-lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the program is told about the person, the place and the terminal when it starts."""
+
+    numbers: tuple[LocalNumber, ...] = ()
+    """The emergency numbers of the municipality."""
+    profile: Profile = ORDINARY
+    theme: str = themes.DARK
+    reports: Path | None = None
+    """The folder for crash reports."""
+    lock_after_minutes: int = 5
+    clock: Callable[[], datetime] = local_now
+    keep: Callable[[str, str], None] = lambda name, value: None  # noqa: ARG005 a setting that nobody keeps
+    """Keeps a choice made in the menu: its name (`theme` or `language`) and its value."""
+
+
+class BtiApp(SafeApp[Ending]):
+    """Shows one place at a time and keeps every key in the order it was pressed."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "BTI"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (60, "-small"),
+        (90, "-middle"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
+    BINDINGS = [
+        Binding("f1", "help", N_("Help"), priority=True, id="hjelp"),
+        Binding("f9", "alarm", N_("ALARM"), priority=True, id="varsle"),
+        Binding("f10,ctrl+p", "menu", N_("Menu"), priority=True, id="meny"),
+        Binding("f12,ctrl+l", "lock", N_("Lock"), priority=True, id="laas"),
+        Binding("escape", "back", N_("Back"), priority=True, id="tilbake"),
+        Binding("ctrl+s", "reassure", show=False, priority=True, id="lagre"),
+        Binding("ctrl+q", "quit", N_("Leave"), show=False, priority=True, id="avslutt"),
+        Binding("ctrl+c", "say_how_to_leave", show=False, id="avbryt"),
+    ]
+
+    def __init__(
+        self,
+        translator: Translator,
+        desk: Desk[Context],
+        first: Callable[[], FrameScreen[Any]],
+        setting: Setting | None = None,
+    ) -> None:
+        """`first` makes the first place."""
+        self.setting = setting or Setting()
+        super().__init__(self.setting.reports)
+        self.translator = translator
+        self.state = StoreState()
+        self.wall_clock = self.setting.clock
+        self._desk = desk
+        self._first = first
+        self._lock_after = self.setting.lock_after_minutes * 60
+        self._last_key = time.monotonic()
+        self._last_escape = -TWICE_WITHIN_SECONDS
+        self._was_warned = False
+        self._held: deque[events.Key | events.Paste] = deque()
+        for one in themes.THEMES:
+            self.register_theme(one)
+        is_thin = self.setting.profile.thin and self.setting.theme == themes.DARK
+        self.theme = themes.THIN if is_thin else self.setting.theme
+
+    def start(self) -> Ending:
+        """Run until the end, with or without the mouse as the profile says; why it ended."""
+        return self.run(mouse=self.setting.profile.mouse) or Ending.QUIT
+
+    async def on_mount(self) -> None:
+        """Open the first place, show the terminal's cursor, and take over what Textual would tell about faults."""
+        await self.push_screen(self._first())
+        crash.watch_loop(asyncio.get_running_loop(), self.note_crash)
+        self.set_interval(LOOK_EVERY_SECONDS, self._look_at_the_time)
+        if self.is_headless:
+            return
+        self._write_raw(SHOW_CURSOR)
+        if hasattr(signal, "SIGTSTP"):  # a stopped process would lie unlocked in the shell
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTSTP, lambda: self.call_later(self.action_lock))
+        if "WT_SESSION" in os.environ:  # Windows Terminal can, but Textual never asks there
+            self.post_message(messages.TerminalSupportsSynchronizedOutput())
+
+    def _write_raw(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    # keys in order
+
+    @override
+    async def on_event(self, event: events.Event) -> None:
+        """Hold keys back while the place is not ready for them, except the alarm; they follow in order."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._last_key = time.monotonic()
+            is_alarm = isinstance(event, events.Key) and event.key == "f9"
+            if not is_alarm and (self._held or self._is_busy):
+                self._held.append(event)
+                await self._release()
+                return
+        await super().on_event(event)
+
+    @property
+    def _is_busy(self) -> bool:
+        """Keys typed before the first place is there wait too."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return not isinstance(screen, FrameScreen) or screen.is_busy
+
+    async def _release(self) -> None:
+        while self._held and not self._is_busy:
+            await super().on_event(self._held.popleft())
+
+    async def on_keys_free(self, _: KeysFree) -> None:
+        """A place became ready."""
+        await self._release()
+
+    # keys that work everywhere
+
+    async def action_help(self) -> None:
+        """F1: what can be done here."""
+        if isinstance(self.screen, FrameScreen) and not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(self._desk, self.screen.help_page()))
+
+    async def action_alarm(self) -> None:
+        """F9: the numbers to call, from every place, also while locked."""
+        if not isinstance(self.screen, EmergencyScreen):
+            await self.push_screen(EmergencyScreen(self._desk, self.setting.numbers))
+
+    async def action_menu(self) -> None:
+        """F10: all that can be done here, by typing a part of its name."""
+        screen = self.screen
+        if isinstance(screen, MenuScreen) or not isinstance(screen, FrameScreen):
+            return
+        found = [*screen.menu_entries(), *self.menu_entries()]
+        await self.push_screen(MenuScreen(self._desk, tuple(found), self._run_entry))
+
+    async def _run_entry(self, entry: MenuEntry) -> None:
+        await self.run_action(entry.action, entry.node or self.screen)
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """What the menu offers everywhere: the looks, and the way out."""
+        tr = self.translator.tr
+        looks = {themes.DARK: N_("Colours: dark"), themes.LIGHT: N_("Colours: light")}
+        looks[themes.CONTRAST] = N_("Colours: high contrast")
+        entries = [MenuEntry(tr(text), f"app.look('{name}')") for name, text in looks.items()]
+        entries += [
+            MenuEntry(tr("Language: {name}", name=name), f"app.speak('{code}')") for code, name in OWN_NAMES.items()
+        ]
+        return [*entries, MenuEntry(tr("Leave the program"), "app.quit", "Ctrl+Q")]
+
+    def action_look(self, theme: str) -> None:
+        """Change the colours at once."""
+        self.theme = theme
+        self.setting.keep("theme", theme)
+
+    def action_speak(self, language: Language) -> None:
+        """Change the language at once, in every open place."""
+        self.translator = Translator(language)
+        self.setting.keep("language", language)
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen):
+                screen.language_changed()
+
+    async def action_back(self) -> None:
+        """Esc: one step back; twice within a second: the menu, for when the F-keys are dead."""
+        now = time.monotonic()
+        is_second = now - self._last_escape < TWICE_WITHIN_SECONDS
+        self._last_escape = -TWICE_WITHIN_SECONDS if is_second else now
+        if is_second:
+            await self.action_menu()
+        elif isinstance(self.screen, BtiScreen):
+            await self.screen.step_back()
+
+    async def action_lock(self) -> None:
+        """F12: put the drafts away, close the store, and end in a new lock screen."""
+        await self._leave(Ending.LOCK)
+
+    @override
+    async def action_quit(self) -> None:
+        """Ctrl+Q: leave; what was typed is kept. Asks once when something could not be stored."""
+        if self.state.is_unsaved and not self._was_warned:
+            self._was_warned = True
+            self._say(self.translator.tr("Something is not stored yet. Ctrl+Q again leaves without it."))
+        else:
+            await self._leave(Ending.QUIT)
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to lock while no store is open."""
+        return self._desk.is_open if action == "lock" else True
+
+    def action_say_how_to_leave(self) -> None:
+        """Ctrl+C ends nothing and copies nothing."""
+        self._say(self.translator.tr("Ctrl+Q leaves the program."))
+
+    def action_reassure(self) -> None:
+        """Ctrl+S: everything is stored already."""
+        self._say(self.translator.tr("What you type is stored as you go."))
+
+    async def _leave(self, ending: Ending) -> None:
+        if ending is not Ending.QUIT and not self._desk.is_open:
+            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BtiScreen):
+                await screen.keep_drafts()
+        await self._desk.lock()
+        self.exit(ending)
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, FrameScreen):
+            self.screen.set_status(text)
+
+    async def _look_at_the_time(self) -> None:
+        """Lock after some minutes without a key; say so half a minute before. Sleep of the machine counts."""
+        left = self._lock_after - (time.monotonic() - self._last_key)
+        if not self._desk.is_open:
+            return
+        if left <= 0:
+            await self._leave(Ending.AUTO_LOCK)
+        elif left <= WARNING_SECONDS:
+            self._say(self.translator.tr("Locks in {seconds} seconds. Press a key to go on.", seconds=int(left)))
+
+    @override
+    def crash_text(self, number: str) -> str:
+        """The one line that a crash leaves on the terminal."""
+        return self.translator.tr(
+            "bti stopped because of a fault of its own ({number}). What was stored is safe.", number=number
+        )

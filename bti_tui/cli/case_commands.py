@@ -1,0 +1,149 @@
+"""`bti today` and `bti case`: what is due, the cases, one case, a new case."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from bti_tui.cli.access_commands import add_readers_command
+from bti_tui.cli.call import Call, Surroundings
+from bti_tui.cli.case_report import case_table, case_text, today_table
+from bti_tui.cli.help_page import group
+from bti_tui.cli.output import Misuse, plain
+from bti_tui.cli.script import new_case_id
+from bti_tui.cli.shared_options import Answers, command
+from bti_tui.domain.commands import RaiseConcern
+from bti_tui.domain.date_words import DateProblem, Direction, read
+from bti_tui.domain.errors import NotFound
+from bti_tui.domain.ids import CaseId
+from bti_tui.domain.text import clean
+from bti_tui.i18n import N_
+
+if TYPE_CHECKING:
+    from bti_tui.usecases.context import Context
+
+EVERY_CASE: Final = 100_000
+LONGEST_DUE: Final = 3660
+"""Days: ten years ahead is everything."""
+CONCERN: Final = {
+    "about": N_("The name of the child. Others on this machine can see it; leave it out, and you are asked."),
+    "words": N_("What you saw or heard. Others on this machine can see it; leave it out, and you are asked."),
+    "arose_on": N_("The day it arose, such as 2026-11-20, fre or i dag."),
+}
+QUESTIONS: Final = {
+    "about": N_("Who is it about?"),
+    "words": N_("What did you see or hear?"),
+    "arose_on": N_("Which day did it arise?"),
+}
+
+
+def add_case_commands(app: typer.Typer, around: Surroundings) -> None:
+    """Add the commands to the program."""
+    tr = around.translator.tr
+    cases = group(around.translator, tr("List, show and open cases."))
+    app.add_typer(cases, name="case")
+    all_option = typer.Option(False, "--all", help=tr("Closed and archived cases too."))
+    due_help = tr("Only those with something due within so many days.")
+    due_option = typer.Option(None, "--due", metavar="N", help=due_help)
+    case_argument = typer.Argument(..., metavar="CASE")
+
+    @command(app, around, "today", tr("What is due, the most urgent first."))
+    def today(call: Call) -> None:
+        show_today(call)
+
+    @command(cases, around, "list", tr("The cases, newest first."))
+    def list_cases(call: Call, with_closed: bool = all_option, due: int | None = due_option) -> None:
+        show_cases(call, with_closed=with_closed, due=due)
+
+    @command(cases, around, "show", tr("One case, by its number or id. That it was opened is logged."))
+    def show(call: Call, case: str = case_argument) -> None:
+        show_case(call, case)
+
+    add_readers_command(cases, around)
+
+    @command(cases, around, "new", tr("Note a first concern."), texts={key: tr(text) for key, text in CONCERN.items()})
+    def new(call: Call, answers: Answers) -> None:
+        open_new_case(call, answers)
+
+
+def show_today(call: Call) -> None:
+    """The start screen as a table."""
+    from bti_tui.usecases import queries
+
+    with call.opened(prints_people=True) as ctx:
+        found = queries.today(ctx)
+    if call.options.json:
+        items = plain(found.items, call.around.translator.language)
+        call.output.document({"items": items, "drafts": len(found.drafts), "open_cases": found.open_cases})
+    else:
+        call.output.table(*today_table(found, call.around.translator))
+
+
+def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
+    """The list of cases as a table."""
+    from bti_tui.usecases import queries
+
+    with call.opened(prints_people=True) as ctx:
+        found = queries.cases(ctx, closed=with_closed, limit=EVERY_CASE)
+        last = ctx.today + timedelta(days=min(due or 0, LONGEST_DUE))
+    rows = [row for row in found if due is None or (row.due_on is not None and row.due_on <= last)]
+    if call.options.json:
+        call.output.document({"cases": plain(rows, call.around.translator.language)})
+    else:
+        call.output.table(*case_table(rows, call.around.translator))
+
+
+def show_case(call: Call, wanted: str) -> None:
+    """One case in words."""
+    from bti_tui.usecases import queries
+
+    with call.opened(prints_people=True) as ctx:
+        page = queries.open_case(ctx, case_named(ctx, wanted))
+    if call.options.json:
+        language = call.around.translator.language
+        call.output.document({"case": plain(page.view, language), "newest": plain(page.newest, language)})
+    else:
+        call.output.text(case_text(page.view, call.around.translator))
+
+
+def open_new_case(call: Call, answers: Answers) -> None:
+    """Note a concern; what was not given is asked for, so that no name need stand on the command line."""
+    from bti_tui.usecases.execute import execute
+
+    with call.opened() as ctx:
+        said = {key: answer or call.output.ask(call.tr(QUESTIONS[key])) for key, answer in answers.items()}
+        command_ = RaiseConcern(
+            case_id=CaseId(new_case_id(ctx)),
+            about=said["about"],
+            words=said["words"],
+            arose_on=_day(call, said["arose_on"], ctx.today),
+        )
+        case = execute(ctx, command_).case
+    if call.options.json:
+        call.output.document({"case": case.id, "number": case.number})
+    else:
+        call.output.text(call.tr("Case {number} is opened.", number=f"S-{case.number:03d}"))
+
+
+def case_named(ctx: "Context", wanted: str) -> CaseId:
+    """The case with a number such as 7 or S-007, or with an id. Raises NotFound."""
+    from bti_tui.usecases import queries
+
+    digits = wanted.upper().removeprefix("S-")
+    if not (digits.isascii() and digits.isdecimal()):
+        if clean(wanted, lines=False) != wanted:
+            raise NotFound(case="?")
+        return CaseId(wanted)
+    label = f"S-{int(digits[:9]):03d}"
+    found = (row.case_id for row in queries.cases(ctx, closed=True, limit=EVERY_CASE) if row.number == label)
+    case_id = next(found, None)
+    if case_id is None:
+        raise NotFound(case=label)
+    return case_id
+
+
+def _day(call: Call, text: str, today: date) -> date:
+    found = read(text, today, Direction.BACK)
+    if isinstance(found, DateProblem):
+        raise Misuse(call.around.translator.date_problem(found))
+    return found

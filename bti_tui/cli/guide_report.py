@@ -1,0 +1,110 @@
+"""A guide in words: levels, steps, outcomes, and what must hold before a case moves."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bti_tui.cli.output import plain
+from bti_tui.domain.codec import Json
+from bti_tui.domain.guide import Due, Guide, Outcome, Step
+from bti_tui.domain.views.case_view import step_number
+from bti_tui.domain.words import Language
+from bti_tui.i18n import N_, Translator
+
+ANCHOR_TEXTS: Final = {
+    "concern_arose": N_("the concern arose"),
+    "concern_raised": N_("the concern was noted"),
+    "level_entered": N_("the level began"),
+    "decided": N_("the decision"),
+    "offered": N_("the offer"),
+    "evaluation": N_("the evaluation"),
+    "closed": N_("the closing"),
+    "safety_opened": N_("the safety track opened"),
+}
+"""What deadlines are counted from."""
+
+
+def guide_json(guide: Guide, language: Language) -> Json:
+    """The whole guide in one language."""
+    return plain(guide, language)
+
+
+def guide_text(guide: Guide, translator: Translator) -> str:
+    """Step by step, as short as a list can be."""
+    return "\n".join(_text_lines(guide, translator))
+
+
+def guide_markdown(guide: Guide, translator: Translator) -> str:
+    """Tables of steps, outcomes and conditions."""
+    return "\n".join(_markdown_lines(guide, translator))
+
+
+def _text_lines(guide: Guide, translator: Translator) -> Iterator[str]:
+    language = translator.language
+    yield f"{guide.name.speak(language)} ({guide.id} {guide.version})"
+    for title, steps in _parts(guide, translator):
+        yield ""
+        yield title
+        for step in steps:
+            what = step.what.speak(language)
+            shown = translator.tr("{what} (not yet in this version)", what=what) if step.later else what
+            yield f"  {step_number(guide, step.id):>4}  {shown}"
+
+
+def _markdown_lines(guide: Guide, translator: Translator) -> Iterator[str]:
+    language, tr = translator.language, translator.tr
+    yield f"# {guide.name.speak(language)}"
+    yield ""
+    yield f"{guide.id} {guide.version}"
+    for title, steps in _parts(guide, translator):
+        yield from ("", f"## {title}", "")
+        yield from _table(
+            (tr("Number"), tr("Id"), tr("Step"), tr("Due")), [_step_row(guide, one, translator) for one in steps]
+        )
+    for level in guide.levels:
+        heading = tr("Outcomes of level {number}", number=level.number.value)
+        yield from ("", f"## {heading}", "")
+        rows = [_outcome_row(guide, one, translator) for one in level.outcomes]
+        yield from _table((tr("Outcome"), tr("Move"), tr("Must hold"), tr("Should hold")), rows)
+    heading = tr("Conditions")
+    yield from ("", f"## {heading}", "")
+    rows = [(name.value, text.missing.speak(language), text.how.speak(language)) for name, text in guide.guards.items()]
+    yield from _table((tr("Condition"), tr("When it is not met"), tr("What to do")), rows)
+
+
+def _parts(guide: Guide, translator: Translator) -> Iterator[tuple[str, Sequence[Step]]]:
+    for level in guide.levels:
+        title = level.title.speak(translator.language)
+        yield translator.tr("Level {number}: {title}", number=level.number.value, title=title), level.steps
+    yield translator.tr("Safety track"), guide.safety
+    yield translator.tr("Closing"), guide.closing
+    yield translator.tr("Reopening"), guide.reopening
+
+
+def _step_row(guide: Guide, step: Step, translator: Translator) -> tuple[str, ...]:
+    due = _due(step.due, translator) if step.due else ""
+    return step_number(guide, step.id), f"`{step.id}`", step.what.speak(translator.language), due
+
+
+def _due(due: Due, translator: Translator) -> str:
+    tr = translator.tr
+    anchor = tr(ANCHOR_TEXTS[due.after]) if due.after in ANCHOR_TEXTS else due.after
+    if due.days == 0:
+        return tr("the same day as {anchor}", anchor=anchor)
+    return translator.ntr("{n} day after {anchor}", "{n} days after {anchor}", due.days, anchor=anchor)
+
+
+def _outcome_row(guide: Guide, outcome: Outcome, translator: Translator) -> tuple[str, ...]:
+    move = guide.moves[outcome.move]
+    title = outcome.title.speak(translator.language)
+    return f"{title} (`{outcome.id}`)", move.id, ", ".join(move.hard), ", ".join(move.soft)
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    yield _row(heads)
+    yield _row(tuple("---" for _ in heads))
+    for row in rows:
+        yield _row(row)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"

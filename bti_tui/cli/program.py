@@ -1,0 +1,264 @@
+"""The program on the screen, put together: settings, numbers, the terminal's profile, the store's door."""
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bti_tui import profile as profiles
+from bti_tui.bootstrap import Clock, Enter, StoreOpener, as_it_is, has_store, store_id, wall_clock
+from bti_tui.cli.call import find_professional
+from bti_tui.domain.errors import Damaged, NotFound
+from bti_tui.domain.ids import UserId
+from bti_tui.domain.words import Language
+from bti_tui.guide.agencies import agencies
+from bti_tui.i18n import Translator
+from bti_tui.settings import (
+    Environment,
+    Places,
+    ProfileChoice,
+    Settings,
+    load_contacts,
+    load_mark,
+    load_settings,
+    save_settings,
+)
+from bti_tui.settings.contacts import LABELS
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from bti_tui.app import BtiApp, Ending
+    from bti_tui.desk import Desk
+    from bti_tui.screens.emergency import LocalNumber
+    from bti_tui.screens.frame import FrameScreen
+    from bti_tui.screens.overview_text import Backup
+    from bti_tui.screens.place import StoreState
+    from bti_tui.usecases.context import Context
+
+STORE_FOLDER = "store"
+"""Where the store lies below the data folder unless another place is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What is known of the person and the machine before any store is opened."""
+
+    environment: Environment
+    places: Places
+    settings: Settings
+    language: Language
+
+    @classmethod
+    def find(cls, language: Language | None = None) -> "Installation":
+        """From the environment and the settings file; a faulty setting keeps its default."""
+        environment = Environment.read(os.environ)
+        places = Places.find(environment)
+        settings, _ = load_settings(places.settings_file)
+        return cls(environment, places, settings, language or environment.language or settings.language)
+
+    @property
+    def store(self) -> Path:
+        """The usual place of the store."""
+        return self.places.data / STORE_FOLDER
+
+    def change(self, **chosen: Any) -> None:
+        """Keep a choice of the person; a place that can't be written to is no reason to stop."""
+        settings, _ = load_settings(self.places.settings_file)
+        with suppress(OSError):
+            save_settings(self.places.settings_file, replace(settings, **chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Another time, and another person at the keyboard; for training stores."""
+
+    starts_at: datetime | None = None
+    """The time it is when the program opens; from then on the clock goes as it does."""
+    acting_as: str = ""
+    """Name, initials or id of a colleague."""
+
+    def clock(self) -> Clock:
+        """The clock of the journey, started now."""
+        if self.starts_at is None:
+            return wall_clock
+        ahead = self.starts_at - wall_clock()
+        return lambda: wall_clock() + ahead
+
+    def words(self, now: datetime) -> list[str]:
+        """How the next process is told to go on with it."""
+        at = ["--now", now.isoformat()] if self.starts_at else []
+        return [*at, *(["--as", self.acting_as] if self.acting_as else [])]
+
+    def enter(self, context: "Context") -> "Context":
+        """The context with whoever is at the keyboard. Raises NotFound when nobody is called that.
+
+        Raises Damaged when the store turns out to be a real one.
+        """
+        if self != HERE_AND_NOW and not context.training:
+            raise Damaged(what="training")
+        if not self.acting_as:
+            return context
+        found = find_professional(context, self.acting_as)
+        if found is None:
+            raise NotFound(professional="?")
+        return context.acting_as(found)
+
+
+HERE_AND_NOW: Final = Journey()
+
+
+def run_app(installation: Installation, folder: Path, *, locked: str = "", journey: Journey = HERE_AND_NOW) -> int:
+    """Open the program on a store, or on the first start where there is none. Gives the exit code.
+
+    A lock ends the process and starts a new one in its place: only that forgets every copy of the key.
+    """
+    prepare_terminal(installation)
+    from bti_tui.app import Ending
+
+    clock = journey.clock()
+    app = make_app(installation, folder, locked=locked, now=clock, enter=journey.enter)
+    ending = app.start()
+    if ending in (Ending.LOCK, Ending.AUTO_LOCK):
+        _start_anew(installation, folder, ending, journey.words(clock()))
+    return app.return_code or 0
+
+
+def run_training(installation: Installation, folder: Path) -> int:
+    """Open the program on a training store that is removed afterwards; it holds no secret, so a lock needs no exec."""
+    prepare_terminal(installation)
+    from bti_tui.app import Ending
+
+    locked = ""
+    while True:
+        app = make_app(installation, folder, locked=locked, opens_itself=not locked)
+        ending = app.start()
+        if ending not in (Ending.LOCK, Ending.AUTO_LOCK):
+            return app.return_code or 0
+        locked = ending.value
+
+
+def prepare_terminal(installation: Installation) -> None:
+    """Set what Textual reads when it is imported; nothing of ours may have imported it before."""
+    profiles.prepare(_profile(installation), os.environ)
+
+
+def make_app(
+    installation: Installation,
+    folder: Path,
+    *,
+    locked: str = "",
+    now: Clock = wall_clock,
+    enter: Enter = as_it_is,
+    opens_itself: bool = False,
+) -> "BtiApp":
+    """The App on a store."""
+    from bti_tui.app import BtiApp, Setting
+    from bti_tui.desk import Desk
+    from bti_tui.screens.place import StoreState
+
+    translator = Translator(installation.language)
+    setting = Setting(
+        numbers=_numbers(installation, translator),
+        profile=_profile(installation),
+        theme=installation.settings.theme,
+        reports=installation.places.state / "reports",
+        lock_after_minutes=installation.settings.idle_minutes,
+        clock=now,
+        keep=lambda name, value: installation.change(**{name: value}),
+    )
+    desk: Desk[Context] = Desk()
+    opener = StoreOpener(
+        folder, str(installation.settings.last_user), now, enter=enter, state=installation.places.state
+    )
+    door = _Door(installation, desk, opener, opens_itself, StoreState())
+    app = BtiApp(translator, desk, lambda: door.first_screen(translator, _why_locked(translator, locked)), setting)
+    app.state = door.state
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """What stands before the cases: the first start, or the lock screen."""
+
+    installation: Installation
+    desk: "Desk[Context]"
+    opener: StoreOpener
+    opens_itself: bool
+    state: "StoreState"
+
+    def first_screen(self, translator: Translator, why_locked: str) -> "FrameScreen[Any]":
+        """The lock screen where a store is, else the first start."""
+        opener = replace(self.opener, on_opened=self._remember)
+        if has_store(self.opener.folder):
+            from bti_tui.screens.unlock import UnlockScreen
+
+            return UnlockScreen(self.desk, opener, self._first, why_locked=why_locked, at_once=self.opens_itself)
+        from bti_tui.screens.first_run import FirstRunScreen
+        from bti_tui.widgets.field import FieldChoice
+
+        choices = tuple(FieldChoice(one.code, one.name.speak(translator.language), one.key) for one in agencies())
+        return FirstRunScreen(self.desk, opener, self._first, choices)
+
+    def _first(self, context: "Context") -> "Screen[Any]":
+        """The day; before it, what there is to know of a store that is not what was last seen of it."""
+        self.state.owner = ", ".join(part for part in (context.user.name, context.user.unit) if part)
+        self.state.training = context.training
+        if context.keeper is None or context.keeper.rolled_back is None:
+            return self._overview()
+        from bti_tui.screens.rolled_back import RolledBackScreen
+
+        return RolledBackScreen(self.desk, self._overview)
+
+    def _overview(self) -> "Screen[Any]":
+        from bti_tui.screens.overview import OverviewScreen
+
+        numbers_only = self.installation.settings.numbers_only
+        return OverviewScreen(self.desk, numbers_only=numbers_only, resume=True, backup=self._backup())
+
+    def _backup(self) -> "Backup | None":
+        """When the store was last backed up; nothing is said of a training store."""
+        from bti_tui.screens.overview_text import Backup
+
+        store = store_id(self.opener.folder)
+        if self.state.training or store is None:
+            return None
+        mark = load_mark(self.installation.places.state, store)
+        return Backup(mark.made_at.astimezone().date() if mark else None)
+
+    def _remember(self, user: str) -> None:
+        if user and user != self.installation.settings.last_user:
+            self.installation.change(last_user=UserId(user))
+
+
+def _profile(installation: Installation) -> profiles.Profile:
+    choice = installation.settings.profile
+    if choice is ProfileChoice.AUTO:
+        return profiles.detect(os.environ)
+    return profiles.THIN if choice is ProfileChoice.THIN else profiles.ORDINARY
+
+
+def _numbers(installation: Installation, translator: Translator) -> "tuple[LocalNumber, ...]":
+    from bti_tui.screens.emergency import LocalNumber
+
+    contacts, _ = load_contacts(installation.places.contacts_file)
+    return tuple(
+        LocalNumber(one.name or translator.tr(LABELS[one.kind]), one.number, one.hours)
+        for one in contacts
+        if one.number
+    )
+
+
+def _why_locked(translator: Translator, locked: str) -> str:
+    if locked == "auto-lock":
+        return translator.tr("Locked by itself, because no key was pressed for a while.")
+    return translator.tr("Locked by you.") if locked else ""
+
+
+def _start_anew(installation: Installation, folder: Path, ending: "Ending", more: list[str]) -> None:
+    """Replace this process with a fresh lock screen."""
+    words = ["-m", "bti_tui", "--lang", installation.language, "--store", str(folder), "--locked", ending.value, *more]
+    os.execv(sys.executable, [sys.executable, *words])  # noqa: S606 - our own program, with no word that a person typed

@@ -1,0 +1,155 @@
+"""`bti script`: a whole life of a case as one readable file, through the same write path as the screens."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bti_tui.cli.call import find_professional
+from bti_tui.cli.script_fields import MAKES, RegisterProfessional
+from bti_tui.cli.script_input import STDIN, RawLine, ScriptLine, lines_of, understood
+from bti_tui.cli.script_values import Surround, check_around, order_of
+from bti_tui.domain.errors import BadInput, BtiError, StoreError
+from bti_tui.domain.facts import ConcernRaised, EntryWritten, GoalSet, MeasurePlanned, PersonAdded, Recorded
+from bti_tui.domain.ids import COUNTER_BITS, Hlc, milliseconds, uuid7
+
+if TYPE_CHECKING:
+    from bti_tui.domain.commands import Command
+    from bti_tui.usecases.context import Context
+
+ME: Final = "me"
+"""The name that every script knows: the user of the store, or whom `--as` names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """What one line led to."""
+
+    place: str
+    number: int
+    do: str = ""
+    case_id: str = ""
+    made: str = ""
+    facts: tuple[str, ...] = ()
+    error: BtiError | None = None
+
+
+def results(ctx: "Context", source: str, *, keep_going: bool = False) -> Iterator[LineResult]:
+    """Carry out a script line by line; ends after the first no, unless it shall keep going. Raises BadInput: no file.
+
+    A file is read to its end first, so that a slip on its last line is found before its first line is carried out;
+    stdin is answered line by line. A store that fails ends every script.
+    """
+    raw_lines: Iterable[RawLine] = lines_of(source)
+    run = Run(ctx)
+    if source != STDIN and not keep_going:
+        raw_lines = list(raw_lines)
+        fault = run.rehearse(raw_lines)
+        if fault is not None:
+            yield fault
+            return
+    for raw in raw_lines:
+        result = run.perform(raw)
+        yield result
+        if result.error is not None and (isinstance(result.error, StoreError) or not keep_going):
+            return
+
+
+class Run:
+    """One run of a script: the names that its lines have given so far, and the day that it is run."""
+
+    def __init__(self, ctx: "Context") -> None:
+        self._ctx = ctx
+        self._run_at = ctx.now().astimezone()
+        self._names: dict[str, str] = {ME: ctx.user.id}
+
+    def rehearse(self, raw_lines: Iterable[RawLine]) -> LineResult | None:
+        """The first line that can't be understood, if any; nothing is carried out."""
+        names = dict(self._names)
+        for raw in raw_lines:
+            do = ""
+            try:
+                line = understood(raw)
+                do = line.order.name
+                order_of(line, self._surround(line, names), lambda: "")
+            except BadInput as error:
+                return LineResult(raw.place, raw.number, do, error=error)
+            if line.let:
+                names |= dict.fromkeys((line.let, f"{line.let}.subject"), line.let)
+        return None
+
+    def perform(self, raw: RawLine) -> LineResult:
+        """Carry out one line."""
+        do = ""
+        try:
+            line = understood(raw)
+            do = line.order.name
+            ctx = self._context_of(line, self._surround(line, self._names))
+            order = order_of(line, self._surround(line, self._names), lambda: new_case_id(ctx))
+            if isinstance(order, RegisterProfessional):
+                return self._register(line, order, ctx)
+            return self._execute(line, order, ctx)
+        except BtiError as error:
+            return LineResult(raw.place, raw.number, do, error=error)
+
+    def _surround(self, line: ScriptLine, names: Mapping[str, str]) -> Surround:
+        surround = Surround(names, self._run_at)
+        fault = check_around(line, surround, training=self._ctx.training)
+        if fault is not None:
+            raise fault
+        return surround
+
+    def _context_of(self, line: ScriptLine, surround: Surround) -> "Context":
+        ctx = self._ctx
+        if line.acting_as:
+            wanted = surround.id(line.acting_as)
+            user = find_professional(ctx, wanted)
+            if user is None:
+                raise BadInput(place=line.place, problem="unknown-user", field="as")
+            ctx = ctx.acting_as(user)
+        at = surround.moment(line.now) if line.now else None
+        return ctx.at(lambda: at) if at else ctx
+
+    def _register(self, line: ScriptLine, order: RegisterProfessional, ctx: "Context") -> LineResult:
+        from bti_tui.usecases.people import register_professional
+
+        added = register_professional(ctx, order.full_name, order.role, order.title, order.agency or "", order.unit)
+        self._name(line, added.id)
+        return LineResult(line.place, line.number, order.name, made=added.id)
+
+    def _execute(self, line: ScriptLine, order: "Command", ctx: "Context") -> LineResult:
+        from bti_tui.usecases.execute import execute
+
+        done = execute(ctx, order)
+        made = made_by(done.records) if order.name in MAKES else ""
+        self._name(line, made)
+        if line.let and made == done.case.id:
+            self._names[f"{line.let}.subject"] = done.case.subject
+        facts = tuple(record.fact.name for record in done.records)
+        return LineResult(line.place, line.number, order.name, done.case.id, made, facts)
+
+    def _name(self, line: ScriptLine, made: str) -> None:
+        if line.let:
+            self._names[line.let] = made
+
+
+def new_case_id(ctx: "Context") -> str:
+    """A fresh id for a case that somebody is about to open."""
+    return uuid7(Hlc(milliseconds(ctx.now()) << COUNTER_BITS), secrets.randbits(62))
+
+
+def made_by(records: Iterable[Recorded]) -> str:
+    """The id of what some facts made: a case, a person, a goal, a measure or an entry."""
+    for record in records:
+        match record.fact:
+            case ConcernRaised():
+                return record.case_id
+            case PersonAdded():
+                return record.fact.person
+            case GoalSet():
+                return record.fact.goal
+            case MeasurePlanned():
+                return record.fact.measure
+            case EntryWritten():
+                return record.id
+    return ""

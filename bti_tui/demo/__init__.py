@@ -1,0 +1,1 @@
+"""Scripts with invented people: one whole life of a case, and a unit in the middle of its work."""

@@ -1,0 +1,1 @@
+"""The rules of the field: plain values and pure functions, standard library only."""

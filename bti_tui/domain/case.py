@@ -1,0 +1,154 @@
+"""A case: everything that the rules need to know, folded from its facts. It holds ids and codes, never words."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bti_tui.domain.baton import Baton
+from bti_tui.domain.closing import ClosingNote
+from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
+from bti_tui.domain.consent import Consent, LogMode
+from bti_tui.domain.guide import Effect, Level
+from bti_tui.domain.ids import (
+    AgencyCode,
+    CaseId,
+    FactId,
+    GoalId,
+    GuideId,
+    GuideVersion,
+    MeasureId,
+    NoteId,
+    OutcomeId,
+    PersonId,
+    StepId,
+)
+from bti_tui.domain.people import Person, SubjectKind
+from bti_tui.domain.plan import Goal, Measure
+from bti_tui.domain.safety import SafetyCheck, SafetyTrack
+
+
+class CaseStatus(StrEnum):
+    """The main state of a case (sakstilstand)."""
+
+    WONDERING = "wondering"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision in the history of a case (beslutning)."""
+
+    outcome: OutcomeId
+    effect: Effect
+    level: Level
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The situation as everyone sees it, and what all agree to work on (felles forståelse)."""
+
+    on: date
+    child_view: NoteId
+    guardians_view: NoteId
+    agency_view: NoteId
+    statement: NoteId
+    strengths: NoteId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest fact about one topic: what the next author builds on (grunnlag)."""
+
+    topic: str
+    fact: FactId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One case about one child, from the first wondering to the archive (sak)."""
+
+    id: CaseId
+    version: int = 0
+    """How many facts are folded into it."""
+    number: int = 0
+    status: CaseStatus = CaseStatus.WONDERING
+    level: Level = Level.CLARIFY
+    level_since: date | None = None
+    guide_id: GuideId = field(default=GuideId(""))
+    guide_version: GuideVersion = field(default=GuideVersion(""))
+    agency: AgencyCode = field(default=AgencyCode(""))
+    subject: PersonId = field(default=PersonId(""))
+    subject_kind: SubjectKind = SubjectKind.CHILD
+    people: tuple[Person, ...] = ()
+    concern: Concern | None = None
+    observations: tuple[Observation, ...] = ()
+    rating: Rating | None = None
+    leader: LeaderInformed | None = None
+    talk: FamilyTalk | None = None
+    safety: SafetyCheck | None = None
+    safety_track: SafetyTrack = SafetyTrack.NONE
+    safety_since: date | None = None
+    decisions: tuple[Decision, ...] = ()
+    resume_at: StepId | None = None
+    """The step that the last decision sent the case back to."""
+    next_on: date | None = None
+    """The date that was agreed on: next decision at level 0, next evaluation from level 1."""
+    plan_round: int = -1
+    """The round in which the evaluation date was last agreed on."""
+    child_round: int = -1
+    """The round in which the child's view was last recorded."""
+    baton: Baton = field(default_factory=Baton)
+    consents: tuple[Consent, ...] = ()
+    log_mode: LogMode | None = None
+    understanding: Understanding | None = None
+    goals: tuple[Goal, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    closing_decided: bool = False
+    closing: ClosingNote | None = None
+    heads: tuple[Head, ...] = ()
+
+    @classmethod
+    def empty(cls, case_id: CaseId) -> "Case":
+        """A case that nothing has happened to; only a concern may open it."""
+        return cls(id=case_id)
+
+    @property
+    def round(self) -> int:
+        """How many decisions have moved the work: what happens between two of them belongs to one round."""
+        return sum(decision.effect is not Effect.SAFETY for decision in self.decisions)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work goes on in it."""
+        return self.version > 0 and self.status not in (CaseStatus.CLOSED, CaseStatus.ARCHIVED)
+
+    def person(self, person: PersonId) -> Person | None:
+        """Someone in the case, by id."""
+        return next((one for one in self.people if one.id == person), None)
+
+    def goal(self, goal: GoalId) -> Goal | None:
+        """A goal, by id."""
+        return next((one for one in self.goals if one.id == goal), None)
+
+    def measure(self, measure: MeasureId) -> Measure | None:
+        """A measure, by id."""
+        return next((one for one in self.measures if one.id == measure), None)
+
+    @property
+    def open_measures(self) -> tuple[Measure, ...]:
+        """The measures that no evaluation has ended."""
+        return tuple(one for one in self.measures if not one.ended)
+
+    def evaluates_on(self, measure: Measure) -> date | None:
+        """The day a measure is evaluated next: its own, and once it is evaluated the one agreed on for the case."""
+        if not measure.evaluations:
+            return measure.evaluate_on
+        return max(self.next_on, measure.evaluate_on) if self.next_on else None
+
+    def head(self, topic: str) -> FactId | None:
+        """The newest fact about a topic."""
+        return next((one.fact for one in self.heads if one.topic == topic), None)

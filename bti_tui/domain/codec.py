@@ -1,0 +1,126 @@
+"""Frozen values to plain JSON values and back, strictly, by their types; used for facts and for the state of a case.
+
+Dates become ISO 8601, enums their value, tuples lists, nested values objects. Nothing unknown is read and nothing is
+guessed: a value that doesn't fit raises `ValueError` with the place and without the value.
+"""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, cast
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+T = TypeVar("T")
+Reader = Callable[[Json], Any]
+
+
+def to_json(value: object) -> Json:
+    """A plain JSON value for a frozen value of the domain."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, Enum):
+        return cast(Json, value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def from_json(kind: type[T], value: Json) -> T:
+    """The frozen value that a plain JSON value stands for."""
+    return cast(T, reader(cast(Any, kind))(value))
+
+
+@cache
+def reader(kind: Any) -> Reader:
+    """What reads one type; built once for each type."""
+    kind = getattr(kind, "__supertype__", kind)
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        return _optional(args)
+    if origin is tuple:
+        return _sequence(args)
+    if dataclasses.is_dataclass(kind):
+        return _record(cast(type, kind))
+    if issubclass(kind, Enum):
+        return _wrapped(kind, kind)
+    if kind in (date, datetime):
+        return _wrapped(kind.fromisoformat, kind)
+    if kind in (bool, int, str):
+        return _plain(kind)
+    raise TypeError(f"no reader for {kind}")
+
+
+def _plain(kind: type) -> Reader:
+    def read(value: Json) -> Any:
+        if type(value) is not kind:
+            raise ValueError(f"not {kind.__name__}")
+        return value
+
+    return read
+
+
+def _wrapped(make: Callable[[Any], Any], kind: type) -> Reader:
+    def read(value: Json) -> Any:
+        if type(value) not in (str, int):
+            raise ValueError(f"not {kind.__name__}")
+        try:
+            return make(value)
+        except (ValueError, TypeError):
+            raise ValueError(f"not {kind.__name__}") from None
+
+    return read
+
+
+def _optional(args: tuple[Any, ...]) -> Reader:
+    (inner,) = (reader(arg) for arg in args if arg is not type(None))
+
+    def read(value: Json) -> Any:
+        return None if value is None else inner(value)
+
+    return read
+
+
+def _sequence(args: tuple[Any, ...]) -> Reader:
+    item = reader(args[0])
+
+    def read(value: Json) -> Any:
+        if not isinstance(value, list):
+            raise ValueError("not a list")
+        return tuple(item(one) for one in value)
+
+    return read
+
+
+def _record(kind: type) -> Reader:
+    hints = typing.get_type_hints(kind)
+    readers = {field.name: reader(hints[field.name]) for field in dataclasses.fields(kind)}
+    optional = {
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+    }
+
+    def read(value: Json) -> Any:
+        if not isinstance(value, dict):
+            raise ValueError(f"{kind.__name__}: not an object")
+        unknown = value.keys() - readers.keys()
+        missing = readers.keys() - value.keys() - optional
+        if unknown or missing:
+            raise ValueError(f"{kind.__name__}: unknown {sorted(unknown)}, missing {sorted(missing)}")
+        values = {}
+        for name, inner in value.items():
+            try:
+                values[name] = readers[name](inner)
+            except ValueError as error:
+                raise ValueError(f"{kind.__name__}.{name}: {error}") from None
+        return kind(**values)
+
+    return read

@@ -1,0 +1,98 @@
+"""What a user can ask for. Commands are orders; each carries the words that were typed, as they were typed.
+
+A command's permanent name is used by guides and scripts. Its fields are the fields of the guide's forms.
+"""
+
+from typing import get_args
+
+from bti_tui.domain.commands.agreement import (
+    AcceptBaton,
+    AddPerson,
+    AnswerConsent,
+    ChooseLogMode,
+    DeclineBaton,
+    OfferBaton,
+    RecallBaton,
+)
+from bti_tui.domain.commands.effort import (
+    AssessGoal,
+    CorrectEntry,
+    EvaluateMeasure,
+    PlanEvaluation,
+    PlanMeasure,
+    SetGoal,
+    ShareUnderstanding,
+    WriteEntry,
+)
+from bti_tui.domain.commands.outcome import ArchiveCase, CloseCase, Decide
+from bti_tui.domain.commands.wonder import (
+    CheckSafety,
+    Observe,
+    RaiseConcern,
+    RateConcern,
+    ShareWithLeader,
+    SkipFamilyTalk,
+    TalkWithFamily,
+)
+
+Command = (
+    RaiseConcern
+    | CheckSafety
+    | Observe
+    | RateConcern
+    | ShareWithLeader
+    | TalkWithFamily
+    | SkipFamilyTalk
+    | Decide
+    | OfferBaton
+    | AcceptBaton
+    | DeclineBaton
+    | RecallBaton
+    | AddPerson
+    | AnswerConsent
+    | ChooseLogMode
+    | ShareUnderstanding
+    | SetGoal
+    | AssessGoal
+    | PlanMeasure
+    | PlanEvaluation
+    | EvaluateMeasure
+    | WriteEntry
+    | CorrectEntry
+    | CloseCase
+    | ArchiveCase
+)
+"""Every order that changes a case."""
+
+COMMANDS: dict[str, type[Command]] = {kind.name: kind for kind in get_args(Command)}
+"""By permanent name."""
+
+__all__ = [
+    "COMMANDS",
+    "AcceptBaton",
+    "AddPerson",
+    "AnswerConsent",
+    "ArchiveCase",
+    "AssessGoal",
+    "CheckSafety",
+    "ChooseLogMode",
+    "CloseCase",
+    "Command",
+    "CorrectEntry",
+    "Decide",
+    "DeclineBaton",
+    "EvaluateMeasure",
+    "Observe",
+    "OfferBaton",
+    "PlanEvaluation",
+    "PlanMeasure",
+    "RaiseConcern",
+    "RateConcern",
+    "RecallBaton",
+    "SetGoal",
+    "ShareUnderstanding",
+    "ShareWithLeader",
+    "SkipFamilyTalk",
+    "TalkWithFamily",
+    "WriteEntry",
+]

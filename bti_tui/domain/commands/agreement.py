@@ -1,0 +1,112 @@
+"""Orders about people: the baton, the persons of the case, their consent."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
+from bti_tui.domain.ids import CaseId, PersonId, UserId
+from bti_tui.domain.people import Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferBaton:
+    """Propose a relay holder (foreslå stafettholder)."""
+
+    name: ClassVar[str] = "offer_baton"
+    case_id: CaseId
+    """The case."""
+    to: UserId
+    """The professional who is asked."""
+    offered_on: date
+    """The day."""
+    family_wish: str | None = None
+    """What the child and the guardians wish."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptBaton:
+    """Say yes to holding the baton; only the one who was asked can (si ja til stafetten)."""
+
+    name: ClassVar[str] = "accept_baton"
+    case_id: CaseId
+    """The case."""
+    answered_on: date
+    """The day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclineBaton:
+    """Say no to holding the baton (si nei til stafetten)."""
+
+    name: ClassVar[str] = "decline_baton"
+    case_id: CaseId
+    """The case."""
+    answered_on: date
+    """The day."""
+    reason: str
+    """Why not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallBaton:
+    """Take an unanswered offer back (trekke forslaget)."""
+
+    name: ClassVar[str] = "recall_baton"
+    case_id: CaseId
+    """The case."""
+    recalled_on: date
+    """The day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPerson:
+    """Add a guardian or another person of the case (legge til person)."""
+
+    name: ClassVar[str] = "add_person"
+    case_id: CaseId
+    """The case."""
+    full_name: str
+    """The person's name."""
+    relation: Relation
+    """What the person is to the child."""
+    responsible: bool = False
+    """Whether the person has parental responsibility."""
+    born_on: date | None = None
+    """Date of birth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerConsent:
+    """Record one signatory's answer to sharing in the log (svar på samtykke)."""
+
+    name: ClassVar[str] = "answer_consent"
+    case_id: CaseId
+    """The case."""
+    signatory: PersonId
+    """Who answers."""
+    answer: ConsentAnswer
+    """Yes, limited, no, or not reached."""
+    answered_on: date
+    """The day."""
+    form: ConsentForm | None = None
+    """Written, oral or digital; needed with yes and limited."""
+    valid_until: date | None = None
+    """The last day it holds; needed with yes and limited."""
+    limits: str | None = None
+    """What shall not be shared; needed with limited."""
+    kept_at: str | None = None
+    """Where the paper or the minutes lie; needed when the answer was oral."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseLogMode:
+    """Choose how the log is kept when the family does not want it digital (loggmodus)."""
+
+    name: ClassVar[str] = "choose_log_mode"
+    case_id: CaseId
+    """The case."""
+    mode: LogMode
+    """Digital, on paper, or none."""
+    reason: str
+    """Why."""

@@ -1,0 +1,117 @@
+"""What is due when: computed each time it is asked, never stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bti_tui.domain.case import Case
+from bti_tui.domain.guide import Due, Guide, Level, Step
+from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
+from bti_tui.domain.progress import next_step, states
+from bti_tui.domain.rules_pack import Rules
+from bti_tui.domain.safety import LOCKS
+from bti_tui.domain.signatories import SOON, consent_ends
+from bti_tui.domain.workdays import add_working_days
+
+
+class DeadlineKind(StrEnum):
+    """What is due (fristtype)."""
+
+    STEP = "step"
+    MEASURE = "measure"
+    ANSWER = "answer"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that is due on a day (frist)."""
+
+    case_id: CaseId
+    kind: DeadlineKind
+    due_on: date
+    step: StepId | None = None
+    measure: MeasureId | None = None
+    waits_for: UserId | None = None
+    """The one whose answer is awaited."""
+
+    def days_left(self, today: date) -> int:
+        """Days until it is due; below zero when it is overdue."""
+        return (self.due_on - today).days
+
+
+ANCHORS: dict[str, Callable[[Case], date | None]] = {
+    "concern_arose": lambda case: case.concern.arose_on if case.concern else None,
+    "concern_raised": lambda case: case.concern.raised_on if case.concern else None,
+    "level_entered": lambda case: case.level_since,
+    "decided": lambda case: case.decisions[-1].on if case.decisions else None,
+    "offered": lambda case: case.baton.offer.on if case.baton.offer else None,
+    "evaluation": lambda case: case.next_on,
+    "closed": lambda case: case.closing.closed_on if case.closing else None,
+    "safety_opened": lambda case: case.safety_since,
+}
+"""What a guide's `due.after` may name."""
+
+
+def deadlines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Deadline, ...]:
+    """Everything that is due in a case, the first day first; an open case always has a date (invariant 7)."""
+    found = [*_steps(case, guide, rules, today), *_measures(case), *_answers(case)]
+    if case.is_open and not found:
+        found = _undated(case, guide, rules, today)
+    ends = consent_ends(case, rules, today)
+    if case.is_open and ends is not None and ends <= today + SOON:
+        found.append(Deadline(case.id, DeadlineKind.CONSENT, ends))
+    return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.kind)))
+
+
+def due_on(step: Step, case: Case) -> date | None:
+    """The day a step is due, or None when it has no deadline or the day that it counts from is not known."""
+    if case.level is Level.CLARIFY and case.next_on and step.asks_for("decide"):
+        return case.next_on
+    if step.due is None:
+        return None
+    anchor = ANCHORS[step.due.after](case)
+    return None if anchor is None else _after(anchor, step.due, case)
+
+
+def _after(anchor: date, due: Due, case: Case) -> date:
+    school = case.concern is not None and case.concern.school_environment
+    days = due.school_days if school and due.school_days is not None else due.days
+    return add_working_days(anchor, days) if due.working else anchor + timedelta(days=days)
+
+
+def _steps(case: Case, guide: Guide, rules: Rules, today: date) -> list[Deadline]:
+    waiting = case.baton.offer is not None
+    locked = case.safety_track in LOCKS
+    found = []
+    for state in states(case, guide, rules, today) if case.version else ():
+        due = due_on(state.step, case)
+        answered = waiting and state.step.asks_for("offer_baton")
+        held_back = state.step.later or (locked and state.step.informs_guardians)
+        if due is not None and not (state.done or answered or held_back):
+            found.append(Deadline(case.id, DeadlineKind.STEP, due, state.step.id))
+    return found
+
+
+def _undated(case: Case, guide: Guide, rules: Rules, today: date) -> list[Deadline]:
+    """What no step of the guide dates is due when the level asks for an evaluation, counted from the last decision."""
+    step = next_step(case, guide, rules, today)
+    since = max(day for name in ("level_entered", "decided", "safety_opened") if (day := ANCHORS[name](case)))
+    due = since + timedelta(weeks=guide.evaluation_weeks[case.level])
+    return [Deadline(case.id, DeadlineKind.STEP, due, step.id if step else None)]
+
+
+def _measures(case: Case) -> list[Deadline]:
+    if not case.is_open:
+        return []
+    waiting = [measure for measure in case.open_measures if not measure.evaluated_in(case.round)]
+    days = ((measure, case.evaluates_on(measure)) for measure in waiting)
+    return [Deadline(case.id, DeadlineKind.MEASURE, day, measure=measure.id) for measure, day in days if day]
+
+
+def _answers(case: Case) -> list[Deadline]:
+    offer = case.baton.offer
+    if offer is None or not case.is_open:
+        return []
+    return [Deadline(case.id, DeadlineKind.ANSWER, offer.answer_by, waits_for=offer.to)]

@@ -1,0 +1,114 @@
+"""A command becomes a change, or is refused with every reason at once. Dispatch only: the rules live in `rules/`."""
+
+import dataclasses
+from datetime import date
+from typing import Final, assert_never
+
+from bti_tui.domain import commands as c
+from bti_tui.domain import refusals
+from bti_tui.domain.case import Case, CaseStatus
+from bti_tui.domain.commands import Command
+from bti_tui.domain.errors import Reason, Refused
+from bti_tui.domain.facts import EntryWritten
+from bti_tui.domain.guide import Guide
+from bti_tui.domain.ids import Moment
+from bti_tui.domain.rules import agreement, effort, outcome, wonder
+from bti_tui.domain.rules.basis import Basis, Change, require
+from bti_tui.domain.rules_pack import Rules
+
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2199, 12, 31)
+"""Days outside these are refused."""
+
+_OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide)
+"""What no guard of a step stops: the ways into the case and to safety; a decision weighs its guards itself."""
+
+
+def decide(
+    case: Case, command: Command, guide: Guide, rules: Rules, moment: Moment, entry: EntryWritten | None = None
+) -> Change:
+    """What a command does to a case, or `Refused`. `entry` is the entry that a correction is about."""
+    _check_open(case, command)
+    _check_dates(command)
+    basis = Basis(case, guide, rules, moment, entry)
+    reasons = [] if isinstance(command, _OF_NO_STEP) else basis.unmet_at_step(command.name)
+    try:
+        change = _rule(command, basis)
+    except Refused as refused:
+        raise Refused(*dict.fromkeys((*refused.reasons, *reasons))) from None
+    require(reasons)
+    return change
+
+
+def _check_dates(command: Command) -> None:
+    """A year from another age is a slip of the keyboard, and no deadline can be counted from it."""
+    days = (getattr(command, field.name) for field in dataclasses.fields(command))
+    if any(isinstance(day, date) and not EARLIEST <= day <= LATEST for day in days):
+        raise Refused(Reason(refusals.DATE_UNLIKELY))
+
+
+def _check_open(case: Case, command: Command) -> None:
+    if isinstance(command, c.RaiseConcern):
+        return
+    if case.version == 0:
+        raise Refused(Reason(refusals.CASE_UNKNOWN))
+    if case.status is CaseStatus.ARCHIVED:
+        raise Refused(Reason(refusals.CASE_ARCHIVED))
+    ends = isinstance(command, c.ArchiveCase) or agreement.withdraws(command, case)
+    if case.status is CaseStatus.CLOSED and not ends:
+        raise Refused(Reason(refusals.CASE_CLOSED))
+
+
+def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm for each command
+    match command:
+        case c.RaiseConcern():
+            return wonder.raise_concern(command, basis)
+        case c.CheckSafety():
+            return wonder.check_safety(command, basis)
+        case c.Observe():
+            return wonder.observe(command, basis)
+        case c.RateConcern():
+            return wonder.rate_concern(command, basis)
+        case c.ShareWithLeader():
+            return wonder.share_with_leader(command, basis)
+        case c.TalkWithFamily():
+            return wonder.talk_with_family(command, basis)
+        case c.SkipFamilyTalk():
+            return wonder.skip_family_talk(command, basis)
+        case c.Decide():
+            return outcome.decide_outcome(command, basis)
+        case c.OfferBaton():
+            return agreement.offer_baton(command, basis)
+        case c.AcceptBaton():
+            return agreement.accept_baton(command, basis)
+        case c.DeclineBaton():
+            return agreement.decline_baton(command, basis)
+        case c.RecallBaton():
+            return agreement.recall_baton(command, basis)
+        case c.AddPerson():
+            return agreement.add_person(command, basis)
+        case c.AnswerConsent():
+            return agreement.answer_consent(command, basis)
+        case c.ChooseLogMode():
+            return agreement.choose_log_mode(command, basis)
+        case c.ShareUnderstanding():
+            return effort.share_understanding(command, basis)
+        case c.SetGoal():
+            return effort.set_goal(command, basis)
+        case c.AssessGoal():
+            return effort.assess_goal(command, basis)
+        case c.PlanMeasure():
+            return effort.plan_measure(command, basis)
+        case c.PlanEvaluation():
+            return effort.plan_evaluation(command, basis)
+        case c.EvaluateMeasure():
+            return effort.evaluate_measure(command, basis)
+        case c.WriteEntry():
+            return effort.write_entry(command, basis)
+        case c.CorrectEntry():
+            return effort.correct_entry(command, basis)
+        case c.CloseCase():
+            return outcome.close_case(command, basis)
+        case c.ArchiveCase():
+            return outcome.archive_case(command, basis)
+    assert_never(command)

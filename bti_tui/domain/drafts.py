@@ -1,0 +1,21 @@
+"""What somebody is typing, before it is stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bti_tui.domain.ids import CaseId, UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is typing, kept until it is stored or thrown away (kladd)."""
+
+    id: str
+    """Place, case and step together: one draft for each form that can be open."""
+    user: UserId
+    case_id: CaseId | None
+    place: str
+    step: str
+    values: str
+    """The fields as JSON, with the name of the field that has the cursor."""
+    updated_at: datetime

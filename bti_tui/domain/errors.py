@@ -1,0 +1,165 @@
+"""Every way in which the program says no, each with a permanent code.
+
+    BtiError                     code, facts
+    ├─ Refused                   the rules say no; carries all reasons at once
+    ├─ NotFound                  what was asked for is not in the store
+    ├─ Conflict                  someone else was first
+    ├─ BadInput                  a value that can't be read, with its place
+    ├─ GuideInvalid              a guide file that can't be used, with its place
+    ├─ StoreError
+    │  ├─ Locked                 another program holds the store
+    │  ├─ WrongPassphrase        says nothing about which part was wrong
+    │  ├─ Damaged                a check failed; nothing is written
+    │  ├─ TooNew                 made by a later version of the program
+    │  ├─ UnsafePlace            the folder or its modes can't be trusted
+    │  ├─ StoreMissing           no store lies there
+    │  ├─ StoreExists            a store lies there already
+    │  ├─ DiskFull               nothing more can be written; reading works
+    │  ├─ ReadOnly               the place can't be written to
+    │  ├─ StoreBehind            not what was last seen of it; reading works
+    │  └─ OldDriver              the database driver has a known fault
+    └─ ExportError               a copy could not be made
+
+Messages live in the catalogue under the code, exit codes in `cli/output.py`. Facts of an error are ids, codes, numbers
+and places: never a name or a text that somebody typed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bti_tui.domain.ids import StepId
+
+
+class BtiError(Exception):
+    """A no that the program understands and can explain (feil)."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **facts: str | int) -> None:
+        super().__init__(self.code)
+        self.facts: Mapping[str, str | int] = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that must be mended before a command is let through (grunn)."""
+
+    code: str
+    """A guard's name, such as G-SIK, or a code of `refusals.py`."""
+    mend: StepId | None = None
+    """The step of the guide that mends it, when there is one."""
+    soft: bool = False
+    """A soft guard lets the command through with a written reason."""
+
+
+class Refused(BtiError):
+    """The rules say no; every unmet guard is listed at once (avslag)."""
+
+    code = "refused"
+
+    def __init__(self, *reasons: Reason) -> None:
+        super().__init__(reasons=", ".join(reason.code for reason in reasons))
+        self.reasons = reasons
+
+
+class NotFound(BtiError):
+    """What was asked for is not in the store (ikke funnet)."""
+
+    code = "not-found"
+
+
+class Conflict(BtiError):
+    """Someone else changed the case first (konflikt)."""
+
+    code = "conflict"
+
+
+class BadInput(BtiError):
+    """A value that can't be read; `place` says where, `problem` is a permanent code (ugyldig)."""
+
+    code = "bad-input"
+
+
+class GuideInvalid(BtiError):
+    """A guide that can't be used: `file`, `place`, `problem` (ugyldig veileder)."""
+
+    code = "guide-invalid"
+
+
+class StoreError(BtiError):
+    """The store can't do what was asked (lagerfeil)."""
+
+    code = "store"
+
+
+class Locked(StoreError):
+    """Another program holds the store (opptatt)."""
+
+    code = "store-locked"
+
+
+class WrongPassphrase(StoreError):
+    """The passphrase, the user or the key file is wrong; which one is not said (feil passfrase)."""
+
+    code = "wrong-passphrase"
+
+
+class Damaged(StoreError):
+    """A check of the store failed; nothing more is written (skadet)."""
+
+    code = "store-damaged"
+
+
+class TooNew(StoreError):
+    """The store was made by a later version of the program (for ny)."""
+
+    code = "store-too-new"
+
+
+class UnsafePlace(StoreError):
+    """The folder is synchronised, on a network, or open to others (utrygt sted)."""
+
+    code = "unsafe-place"
+
+
+class StoreMissing(StoreError):
+    """No store lies in the folder (mangler)."""
+
+    code = "store-missing"
+
+
+class StoreExists(StoreError):
+    """A store lies in the folder already (finnes)."""
+
+    code = "store-exists"
+
+
+class DiskFull(StoreError):
+    """The disk is full: reading works, writing waits (full disk)."""
+
+    code = "disk-full"
+
+
+class ReadOnly(StoreError):
+    """The place can't be written to (kun lesing)."""
+
+    code = "read-only"
+
+
+class StoreBehind(StoreError):
+    """The store is older than what was last seen of it, or was changed: it is read, not written (tilbakeført)."""
+
+    code = "store-behind"
+
+
+class OldDriver(StoreError):
+    """The database driver is older than the one that is safe with several programs at once (gammel driver)."""
+
+    code = "old-driver"
+
+
+class ExportError(BtiError):
+    """A copy could not be made (eksportfeil)."""
+
+    code = "export"

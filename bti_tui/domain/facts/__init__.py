@@ -1,0 +1,131 @@
+"""What can have happened. Names and schema numbers are permanent; a payload is ids, codes, dates, numbers and flags.
+
+No fact carries text: it points to a note, so that a lawful purge can remove the words and leave the fact (A5).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+
+from bti_tui.domain.facts.agreement import (
+    BatonAccepted,
+    BatonDeclined,
+    BatonOffered,
+    BatonRecalled,
+    ConsentAnswered,
+    LogModeChosen,
+    PersonAdded,
+)
+from bti_tui.domain.facts.effort import (
+    EntryCorrected,
+    EntryWritten,
+    EvaluationPlanned,
+    GoalAssessed,
+    GoalSet,
+    MeasureEvaluated,
+    MeasurePlanned,
+    UnderstandingShared,
+)
+from bti_tui.domain.facts.outcome import (
+    CaseArchived,
+    CaseClosed,
+    Decided,
+    GuardOverridden,
+    LevelChanged,
+)
+from bti_tui.domain.facts.wonder import (
+    ConcernRaised,
+    ConcernRated,
+    FamilyTalked,
+    FamilyTalkSkipped,
+    LeaderTold,
+    Observed,
+    SafetyChecked,
+    SafetyTrackOpened,
+)
+from bti_tui.domain.ids import CaseId, DeviceId, FactId, Hlc, UserId
+
+Fact = (
+    ConcernRaised
+    | SafetyChecked
+    | SafetyTrackOpened
+    | Observed
+    | ConcernRated
+    | LeaderTold
+    | FamilyTalked
+    | FamilyTalkSkipped
+    | GuardOverridden
+    | Decided
+    | LevelChanged
+    | BatonOffered
+    | BatonAccepted
+    | BatonDeclined
+    | BatonRecalled
+    | PersonAdded
+    | ConsentAnswered
+    | LogModeChosen
+    | UnderstandingShared
+    | GoalSet
+    | GoalAssessed
+    | MeasurePlanned
+    | EvaluationPlanned
+    | MeasureEvaluated
+    | EntryWritten
+    | EntryCorrected
+    | CaseClosed
+    | CaseArchived
+)
+"""Everything that can have happened to a case."""
+
+FACTS: dict[str, type[Fact]] = {kind.name: kind for kind in get_args(Fact)}
+"""By permanent name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact with its envelope: when, by whom, where, in which term, and what its author had seen (hendelse)."""
+
+    id: FactId
+    case_id: CaseId
+    hlc: Hlc
+    at: datetime
+    actor: UserId
+    device: DeviceId
+    term: int
+    base: tuple[FactId, ...]
+    fact: Fact
+
+
+__all__ = [
+    "FACTS",
+    "BatonAccepted",
+    "BatonDeclined",
+    "BatonOffered",
+    "BatonRecalled",
+    "CaseArchived",
+    "CaseClosed",
+    "ConcernRaised",
+    "ConcernRated",
+    "ConsentAnswered",
+    "Decided",
+    "EntryCorrected",
+    "EntryWritten",
+    "EvaluationPlanned",
+    "Fact",
+    "FamilyTalkSkipped",
+    "FamilyTalked",
+    "GoalAssessed",
+    "GoalSet",
+    "GuardOverridden",
+    "LeaderTold",
+    "LevelChanged",
+    "LogModeChosen",
+    "MeasureEvaluated",
+    "MeasurePlanned",
+    "Observed",
+    "PersonAdded",
+    "Recorded",
+    "SafetyChecked",
+    "SafetyTrackOpened",
+    "UnderstandingShared",
+]

@@ -1,0 +1,89 @@
+"""Facts about people: the baton, the persons of the case, their consent."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
+from bti_tui.domain.ids import NoteId, PersonId, UserId
+from bti_tui.domain.people import Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonOffered:
+    """Someone was asked to hold the baton (stafettholder foreslått)."""
+
+    name: ClassVar[str] = "baton.offered"
+    schema: ClassVar[int] = 1
+    to: UserId
+    on: date
+    answer_by: date
+    family_wish: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonAccepted:
+    """The one who was asked said yes; a new term begins (stafett mottatt)."""
+
+    name: ClassVar[str] = "baton.accepted"
+    schema: ClassVar[int] = 1
+    holder: UserId
+    term: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonDeclined:
+    """The one who was asked said no (stafett avslått)."""
+
+    name: ClassVar[str] = "baton.declined"
+    schema: ClassVar[int] = 1
+    on: date
+    reason: NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonRecalled:
+    """An offer was taken back (forslag trukket)."""
+
+    name: ClassVar[str] = "baton.recalled"
+    schema: ClassVar[int] = 1
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonAdded:
+    """Someone was added to the case (person lagt til)."""
+
+    name: ClassVar[str] = "person.added"
+    schema: ClassVar[int] = 1
+    person: PersonId
+    full_name: NoteId
+    relation: Relation
+    responsible: bool
+    born_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentAnswered:
+    """A signatory answered (samtykke besvart)."""
+
+    name: ClassVar[str] = "consent.answered"
+    schema: ClassVar[int] = 1
+    signatory: PersonId
+    answer: ConsentAnswer
+    form: ConsentForm | None
+    on: date
+    valid_until: date | None
+    limits: NoteId | None
+    kept_at: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogModeChosen:
+    """It was chosen how the log is kept (loggmodus valgt)."""
+
+    name: ClassVar[str] = "log.mode_chosen"
+    schema: ClassVar[int] = 1
+    mode: LogMode
+    reason: NoteId

@@ -1,0 +1,114 @@
+"""Facts of level 1: understanding, goals, measures, evaluations, the log."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.ids import AreaCode, CategoryCode, FactId, GoalId, MeasureId, NoteId, PartyId
+from bti_tui.domain.notes import Visibility
+from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
+from bti_tui.domain.relay_log import EntryKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstandingShared:
+    """All agree on what to work on (felles forståelse)."""
+
+    name: ClassVar[str] = "understanding.shared"
+    schema: ClassVar[int] = 1
+    on: date
+    child_view: NoteId
+    guardians_view: NoteId
+    agency_view: NoteId
+    statement: NoteId
+    strengths: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalSet:
+    """A goal was set (mål satt)."""
+
+    name: ClassVar[str] = "goal.set"
+    schema: ClassVar[int] = 1
+    goal: GoalId
+    text: NoteId
+    sign: NoteId | None
+    area: AreaCode | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalAssessed:
+    """It was said whether a goal is reached (mål vurdert)."""
+
+    name: ClassVar[str] = "goal.assessed"
+    schema: ClassVar[int] = 1
+    goal: GoalId
+    attainment: Attainment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurePlanned:
+    """A measure was agreed on (tiltak avtalt)."""
+
+    name: ClassVar[str] = "measure.planned"
+    schema: ClassVar[int] = 1
+    measure: MeasureId
+    title: NoteId
+    goal: GoalId
+    arena: Arena
+    responsible: PartyId
+    starts_on: date
+    due_on: date
+    evaluate_on: date
+    category: CategoryCode | None
+    amount: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationPlanned:
+    """The date of the next evaluation was agreed on (evaluering avtalt)."""
+
+    name: ClassVar[str] = "evaluation.planned"
+    schema: ClassVar[int] = 1
+    evaluate_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureEvaluated:
+    """A measure was evaluated (tiltak evaluert)."""
+
+    name: ClassVar[str] = "measure.evaluated"
+    schema: ClassVar[int] = 1
+    measure: MeasureId
+    on: date
+    carried_out: CarriedOut
+    effect: MeasureEffect
+    onwards: Onwards
+    child_view: NoteId | None
+    guardians_view: NoteId | None
+    professional_view: NoteId | None
+    change: NoteId | None
+    new_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryWritten:
+    """An entry was written in the log (loggføring skrevet)."""
+
+    name: ClassVar[str] = "entry.written"
+    schema: ClassVar[int] = 1
+    kind: EntryKind
+    text: NoteId
+    happened_on: date
+    visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryCorrected:
+    """An entry was corrected; both texts stay (loggføring rettet)."""
+
+    name: ClassVar[str] = "entry.corrected"
+    schema: ClassVar[int] = 1
+    entry: FactId
+    text: NoteId
+    visibility: Visibility

@@ -1,0 +1,66 @@
+"""The named conditions that a guide may set. A guide says where they apply; here is when they are met."""
+
+from collections.abc import Callable, Iterable
+
+from bti_tui.domain.circumstance import Circumstance
+from bti_tui.domain.concern import FAMILY_SOURCES
+from bti_tui.domain.consent import LogMode
+from bti_tui.domain.errors import Reason
+from bti_tui.domain.guide import GuardName, Guide
+from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
+from bti_tui.domain.signatories import OPENS_LOG, consent_status
+from bti_tui.domain.text import is_written
+
+
+def is_safe(at: Circumstance) -> bool:
+    """The safety question is answered no and no track is open, or the track is cleared."""
+    case = at.case
+    if case.safety_track is SafetyTrack.CLEARED:
+        return True
+    answered_no = case.safety is not None and case.safety.answer is SafetyAnswer.NO
+    return answered_no and case.safety_track is SafetyTrack.NONE
+
+
+def is_concrete(at: Circumstance) -> bool:
+    """At least one dated observation, or the family's own description."""
+    return bool(at.case.observations) or (at.case.concern is not None and at.case.concern.source in FAMILY_SOURCES)
+
+
+def has_log_consent(at: Circumstance) -> bool:
+    """Everyone who must be asked has consented, or the log is not kept digitally for a stated reason."""
+    if at.case.log_mode in (LogMode.MANUAL, LogMode.NONE):
+        return True
+    return consent_status(at.case, at.rules, at.today) in OPENS_LOG
+
+
+def has_plan(at: Circumstance) -> bool:
+    """At least one goal and one measure that goes on; each has a responsible and a deadline by its type."""
+    return bool(at.case.goals) and bool(at.case.open_measures)
+
+
+def is_evaluated(at: Circumstance) -> bool:
+    """Every measure that goes on has been evaluated since the last decision."""
+    return all(measure.evaluated_in(at.case.round) for measure in at.case.open_measures)
+
+
+GUARDS: dict[GuardName, Callable[[Circumstance], bool]] = {
+    GuardName.SAFETY: is_safe,
+    GuardName.CONCERN: is_concrete,
+    GuardName.LEADER: lambda at: at.case.leader is not None,
+    GuardName.FAMILY: lambda at: at.case.talk is not None,
+    GuardName.LOG_CONSENT: has_log_consent,
+    GuardName.AGENCY_CONSENT: lambda at: consent_status(at.case, at.rules, at.today) in OPENS_LOG,
+    GuardName.HOLDER: lambda at: at.case.baton.holder is not None,
+    GuardName.PLAN: has_plan,
+    GuardName.DATE: lambda at: at.next_on is not None and at.next_on > at.today,
+    GuardName.EVALUATED: is_evaluated,
+    GuardName.CHILD_VOICE: lambda at: at.case.child_round == at.case.round,
+    GuardName.MEETING: lambda at: at.met_on is not None,
+    GuardName.REASON: lambda at: is_written(at.reason),
+    GuardName.RESPONSIBLE: lambda at: not at.case.open_measures,
+}
+
+
+def unmet(names: Iterable[GuardName], at: Circumstance, guide: Guide, *, soft: bool = False) -> list[Reason]:
+    """The guards of a list that are not met, each with the step that mends it."""
+    return [Reason(name.value, guide.mender(name, at.case.level), soft=soft) for name in names if not GUARDS[name](at)]

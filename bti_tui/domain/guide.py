@@ -1,0 +1,279 @@
+"""The guide (handlingsveileder) as the rules use it: levels, steps, moves and guards, loaded from data.
+
+Python knows no step, outcome or move by name: it knows what they declare. Ids are permanent and belong to the data.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
+from bti_tui.domain.notes import Visibility
+from bti_tui.domain.words import Words
+
+
+class Level(IntEnum):
+    """How wide the effort is (nivå): the numbers are shown, the names are read."""
+
+    CLARIFY = 0
+    OWN_AGENCY = 1
+    TWO_AGENCIES = 2
+    TEAM = 3
+
+
+class GuardName(StrEnum):
+    """The conditions that a guide may set (vakt); `guards.py` says when each is met."""
+
+    SAFETY = "G-SIK"
+    CONCERN = "G-KON"
+    LEADER = "G-LED"
+    FAMILY = "G-FAM"
+    LOG_CONSENT = "G-SAML"
+    AGENCY_CONSENT = "G-SAMT"
+    HOLDER = "G-HOL"
+    PLAN = "G-PLAN"
+    DATE = "G-DATO"
+    EVALUATED = "G-EVAL"
+    CHILD_VOICE = "G-BARN"
+    MEETING = "G-MOTE"
+    REASON = "G-GRUNN"
+    RESPONSIBLE = "G-ANSV"
+
+
+class Effect(StrEnum):
+    """What an outcome does to the case (virkning av utfall)."""
+
+    CLOSE = "close"
+    CHANGE_LEVEL = "change_level"
+    OBSERVE = "observe"
+    CONTINUE = "continue"
+    REPLAN = "replan"
+    SAFETY = "safety"
+    STUCK = "stuck"
+    PLAN_TAKES_OVER = "plan_takes_over"
+
+
+class FieldKind(StrEnum):
+    """How a field is answered (felttype)."""
+
+    LINE = "line"
+    NOTE = "note"
+    DATE = "date"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    YES_NO = "yes_no"
+    PERSON = "person"
+    PROFESSIONAL = "professional"
+    PARTY = "party"
+    GOAL = "goal"
+    MEASURE = "measure"
+    OUTCOME = "outcome"
+
+
+class Direction(StrEnum):
+    """Which way a date looks (retning): a deadline forward, an event back, a birth far back."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    BORN = "born"
+
+
+class Place(StrEnum):
+    """The screen that a step is done on (plass); most steps are drawn by the general one."""
+
+    STEP = "step"
+    CONSENT = "consent"
+    PLAN = "plan"
+    CLOSE = "close"
+
+
+class Section(StrEnum):
+    """The part of the guide that a step belongs to (del)."""
+
+    LEVEL = "level"
+    SAFETY = "safety"
+    CLOSING = "closing"
+    REOPENING = "reopening"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a list (valg)."""
+
+    code: str
+    label: Words
+    key: str = ""
+    """The letter or digit that picks it."""
+    opens_safety: bool = False
+    """Choosing it opens the safety track."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks for; `name` is the command's own (felt)."""
+
+    name: str
+    kind: FieldKind
+    label: Words
+    hint: Words | None = None
+    required: bool = False
+    choices: str = ""
+    """The name of the guide's list of choices."""
+    direction: Direction = Direction.BACK
+    default: str = ""
+    """`today`, a code of the list, or a number of days from today such as `+42d`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One command that a step asks for, with its fields (skjema)."""
+
+    command: str
+    title: Words
+    fields: tuple[Field, ...] = ()
+    when: str = ""
+    """The predicate that says when it is offered; empty: always."""
+    done: str = ""
+    """The predicate that says when it needs no more; empty: when the step is done."""
+    repeats: bool = False
+    """May be filled in again and again, as with observations and measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a step is due (frist): some days after an anchor of `deadlines.py`."""
+
+    days: int
+    after: str
+    school_days: int | None = None
+    """Days when the concern is about the school environment."""
+    working: bool = False
+    """Count working days only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the guide (trinn, steg)."""
+
+    id: StepId
+    section: Section
+    what: Words
+    help: Words
+    done: str
+    """The predicate of `progress.py` that says when it is done."""
+    questions: tuple[Words, ...] = ()
+    tools: tuple[Words, ...] = ()
+    who: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.INTERNAL
+    place: Place = Place.STEP
+    forms: tuple[Form, ...] = ()
+    guards: tuple[GuardName, ...] = ()
+    """Hard guards that must be met before the step's forms are let through."""
+    mends: tuple[GuardName, ...] = ()
+    """The guards that doing this step meets."""
+    due: Due | None = None
+    informs_guardians: bool = False
+    optional: bool = False
+    later: bool = False
+    """Declared, but not yet carried by this version of the program."""
+
+    def asks_for(self, command: str) -> bool:
+        """Whether one of its forms is for a command, by the command's name."""
+        return any(form.command == command for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way that a decision may go (utfall)."""
+
+    id: OutcomeId
+    title: Words
+    help: Words
+    move: MoveId
+    effect: Effect
+    to_level: Level | None = None
+    to_step: StepId | None = None
+    most: int | None = None
+    """How many times it may be chosen in a row at this level."""
+    key: str = ""
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What must hold for a move of the case (overgang)."""
+
+    id: MoveId
+    hard: tuple[GuardName, ...] = ()
+    soft: tuple[GuardName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GuardText:
+    """How an unmet guard is explained (vakttekst)."""
+
+    missing: Words
+    how: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGuide:
+    """One level with its steps and outcomes (nivå)."""
+
+    number: Level
+    title: Words
+    purpose: Words
+    steps: tuple[Step, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A municipality's guide, whole and checked (handlingsveileder)."""
+
+    id: GuideId
+    version: GuideVersion
+    name: Words
+    review_on: date
+    levels: tuple[LevelGuide, ...]
+    safety: tuple[Step, ...]
+    closing: tuple[Step, ...]
+    reopening: tuple[Step, ...]
+    moves: dict[MoveId, Move]
+    guards: dict[GuardName, GuardText]
+    choices: dict[str, tuple[Choice, ...]]
+    evaluation_weeks: dict[Level, int]
+    holder_answer_days: int
+    consent_months: int
+
+    def level(self, number: Level) -> LevelGuide:
+        """The part of the guide that a level follows."""
+        return self.levels[number]
+
+    def steps(self) -> Iterator[Step]:
+        """Every step, levels first."""
+        for level in self.levels:
+            yield from level.steps
+        yield from (*self.safety, *self.closing, *self.reopening)
+
+    def step(self, step: StepId) -> Step | None:
+        """The step with an id, or None when the guide has none."""
+        return next((one for one in self.steps() if one.id == step), None)
+
+    def mender(self, guard: GuardName, level: Level) -> StepId | None:
+        """The step that meets a guard: of the case's level first, then of the levels below, then of any.
+
+        A step that this version of the program carries goes before one that it only declares.
+        """
+        near = [step for part in reversed(self.levels[: level + 1]) for step in part.steps]
+        menders = [step for step in (*near, *self.steps()) if guard in step.mends]
+        return min(menders, key=lambda step: step.later).id if menders else None
+
+    def choice(self, name: str, code: str) -> Choice | None:
+        """One answer of a list, by its code."""
+        return next((one for one in self.choices.get(name, ()) if one.code == code), None)
+
+    def outcome(self, level: Level, outcome: OutcomeId) -> Outcome | None:
+        """One outcome of a level, by its id."""
+        return next((one for one in self.level(level).outcomes if one.id == outcome), None)

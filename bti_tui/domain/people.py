@@ -1,0 +1,57 @@
+"""The people of a case and the professionals around it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bti_tui.domain.ids import AgencyCode, NoteId, PersonId, Role, UserId
+
+
+class SubjectKind(StrEnum):
+    """Whom the case is about (hvem saken gjelder)."""
+
+    CHILD = "child"
+    YOUTH = "youth"
+    PREGNANT = "pregnant"
+    PARENT = "parent"
+
+
+class Relation(StrEnum):
+    """What a person is to the one whom the case is about (relasjon)."""
+
+    SUBJECT = "subject"
+    MOTHER = "mother"
+    FATHER = "father"
+    GUARDIAN = "guardian"
+    SIBLING = "sibling"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone in the case who is not there as an employee (person). The name is a note."""
+
+    id: PersonId
+    name: NoteId
+    relation: Relation
+    responsible: bool = False
+    """Has parental responsibility (foreldreansvar)."""
+    born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Professional:
+    """An employee who may own a concern, hold the baton or answer for a measure (ansatt)."""
+
+    id: UserId
+    name: str
+    initials: str
+    title: str
+    agency: AgencyCode
+    unit: str
+    role: Role
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Whole years on a day; someone born on 29 February grows older on 1 March in a common year."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))

@@ -1,0 +1,174 @@
+"""People: who holds the baton, who is in the case, and who has consented."""
+
+from datetime import date, timedelta
+
+from bti_tui.domain import refusals
+from bti_tui.domain.case import Case
+from bti_tui.domain.commands import (
+    AcceptBaton,
+    AddPerson,
+    AnswerConsent,
+    ChooseLogMode,
+    Command,
+    DeclineBaton,
+    OfferBaton,
+    RecallBaton,
+)
+from bti_tui.domain.consent import GIVEN, ConsentAnswer, ConsentForm
+from bti_tui.domain.errors import Reason
+from bti_tui.domain.facts import (
+    BatonAccepted,
+    BatonDeclined,
+    BatonOffered,
+    BatonRecalled,
+    ConsentAnswered,
+    LogModeChosen,
+    PersonAdded,
+)
+from bti_tui.domain.guide import GuardName
+from bti_tui.domain.ids import PersonId, Role
+from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.people import Relation
+from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.signatories import signatories
+from bti_tui.domain.text import is_written
+
+
+def holds_case(basis: Basis) -> list[Reason]:
+    """From the first acceptance, level, closing and offers belong to the holder; a leader may act for her (seam 3)."""
+    holder = basis.case.baton.holder
+    actor = basis.moment.actor
+    if holder is None or holder.user == actor.id or actor.role is Role.LEADER:
+        return []
+    return [Reason(refusals.NOT_HOLDER)]
+
+
+def offer_baton(command: OfferBaton, basis: Basis) -> Change:
+    """One offer at a time, and never to the one who already holds."""
+    baton = basis.case.baton
+    open_offer = [Reason(refusals.OFFER_OPEN)] if baton.offer else []
+    same = [Reason(refusals.ALREADY_HOLDER)] if baton.holder and baton.holder.user == command.to else []
+    since = baton.holder.since if baton.holder else None
+    require(
+        open_offer,
+        same,
+        holds_case(basis),
+        not_after(basis.today, command.offered_on),
+        in_order(since, command.offered_on),
+    )
+    pen = Pen(basis)
+    return pen.change(
+        BatonOffered(
+            to=command.to,
+            on=command.offered_on,
+            answer_by=command.offered_on + timedelta(days=basis.guide.holder_answer_days),
+            family_wish=pen.maybe(command.family_wish, NoteKind.GUARDIAN_VIEW, Visibility.LOG),
+        )
+    )
+
+
+def accept_baton(command: AcceptBaton, basis: Basis) -> Change:
+    """Only the one who was asked can say yes; then a new term begins (invariants 1 and 2)."""
+    require(_offered_to_actor(basis), _after_offer(basis, command.answered_on))
+    term = basis.case.baton.term + 1
+    return Pen(basis).change(BatonAccepted(holder=basis.moment.actor.id, term=term, on=command.answered_on))
+
+
+def decline_baton(command: DeclineBaton, basis: Basis) -> Change:
+    """A no needs its reason; the old holder goes on."""
+    require(_offered_to_actor(basis), written(command.reason), _after_offer(basis, command.answered_on))
+    pen = Pen(basis)
+    return pen.change(BatonDeclined(on=command.answered_on, reason=pen.write(command.reason, NoteKind.REASON)))
+
+
+def recall_baton(command: RecallBaton, basis: Basis) -> Change:
+    """An offer without an answer can be taken back."""
+    missing = [] if basis.case.baton.offer else [Reason(refusals.OFFER_MISSING)]
+    require(missing, holds_case(basis), _after_offer(basis, command.recalled_on))
+    return Pen(basis).change(BatonRecalled(on=command.recalled_on))
+
+
+def add_person(command: AddPerson, basis: Basis) -> Change:
+    """A person of the case has a name; the one whom the case is about is there already."""
+    twice = [Reason(refusals.CODE_UNKNOWN)] if command.relation is Relation.SUBJECT else []
+    require(twice, written(command.full_name), not_after(basis.today, command.born_on))
+    pen = Pen(basis)
+    return pen.change(
+        PersonAdded(
+            person=PersonId(basis.moment.new_id()),
+            full_name=pen.write(command.full_name, NoteKind.NAME),
+            relation=command.relation,
+            responsible=command.responsible,
+            born_on=command.born_on,
+        )
+    )
+
+
+def answer_consent(command: AnswerConsent, basis: Basis) -> Change:
+    """Each who must be asked has an own answer; a yes has a form and an end, a limit is written down (R16, R17).
+
+    Who has said yes may take it back at any time, also when nobody may ask her (rule 5 of the seam).
+    """
+    needed = signatories(basis.case, basis.rules, basis.today)
+    other = [] if command.signatory in needed else [Reason(refusals.NOT_SIGNATORY)]
+    require(
+        [] if withdraws(command, basis.case) else [*other, *basis.unmet(GuardName.SAFETY)],
+        _incomplete(command, basis),
+        not_after(basis.today, command.answered_on),
+    )
+    pen = Pen(basis)
+    given = command.answer in GIVEN
+    return pen.change(
+        ConsentAnswered(
+            signatory=command.signatory,
+            answer=command.answer,
+            form=command.form if given else None,
+            on=command.answered_on,
+            valid_until=command.valid_until if given else None,
+            limits=pen.maybe(command.limits, NoteKind.CONSENT, Visibility.LOG),
+            kept_at=pen.maybe(command.kept_at, NoteKind.CONSENT),
+        )
+    )
+
+
+def withdraws(command: Command, case: Case) -> bool:
+    """Whether someone takes back a consent that she has given."""
+    if not isinstance(command, AnswerConsent) or command.answer is not ConsentAnswer.NO:
+        return False
+    return any(one.signatory == command.signatory and one.answer in GIVEN for one in case.consents)
+
+
+def choose_log_mode(command: ChooseLogMode, basis: Basis) -> Change:
+    """Help never depends on a digital log; the choice has its reason (R20, S14)."""
+    require(written(command.reason))
+    pen = Pen(basis)
+    return pen.change(LogModeChosen(mode=command.mode, reason=pen.write(command.reason, NoteKind.REASON)))
+
+
+def _offered_to_actor(basis: Basis) -> list[Reason]:
+    offer = basis.case.baton.offer
+    if offer is None:
+        return [Reason(refusals.OFFER_MISSING)]
+    return [] if offer.to == basis.moment.actor.id else [Reason(refusals.NOT_OFFERED_TO_YOU)]
+
+
+def _after_offer(basis: Basis, day: date) -> list[Reason]:
+    offer = basis.case.baton.offer
+    return [*not_after(basis.today, day), *in_order(offer.on if offer else None, day)]
+
+
+def _incomplete(command: AnswerConsent, basis: Basis) -> list[Reason]:
+    if command.answer not in GIVEN:
+        return []
+    reasons = []
+    if command.form is None:
+        reasons.append(Reason(refusals.CONSENT_FORM_MISSING))
+    if command.valid_until is None:
+        reasons.append(Reason(refusals.CONSENT_PERIOD_MISSING))
+    elif command.valid_until <= basis.today:
+        reasons.append(Reason(refusals.DATES_OUT_OF_ORDER))
+    if command.answer is ConsentAnswer.LIMITED and not is_written(command.limits):
+        reasons.append(Reason(refusals.CONSENT_LIMITS_MISSING))
+    if command.form is ConsentForm.ORAL and not is_written(command.kept_at):
+        reasons.append(Reason(refusals.CONSENT_PLACE_MISSING))
+    return reasons

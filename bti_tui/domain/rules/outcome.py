@@ -1,0 +1,154 @@
+"""Decisions: what an outcome of the guide needs, and what it does to the case; closing and archive."""
+
+from bti_tui.domain import refusals
+from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.commands import ArchiveCase, CloseCase, Decide
+from bti_tui.domain.errors import Reason, Refused
+from bti_tui.domain.facts import (
+    CaseArchived,
+    CaseClosed,
+    Decided,
+    Fact,
+    GuardOverridden,
+    LevelChanged,
+    SafetyTrackOpened,
+)
+from bti_tui.domain.guards import unmet
+from bti_tui.domain.guide import Effect, GuardName, Level, Move, Outcome
+from bti_tui.domain.ids import Role
+from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.rules.agreement import holds_case
+from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.safety import SafetyTrack
+from bti_tui.domain.suggestion import suggest
+from bti_tui.domain.text import is_written
+
+_NEEDS: dict[Effect, tuple[GuardName, ...]] = {
+    Effect.CONTINUE: (GuardName.DATE, GuardName.PLAN),
+    Effect.OBSERVE: (GuardName.DATE,),
+    Effect.CLOSE: (GuardName.SAFETY,),
+}
+"""What an effect cannot do without, whatever a guide says: a date and a plan to go on by, no open safety track."""
+
+
+def decide_outcome(command: Decide, basis: Basis) -> Change:
+    """A person decides, with a reason; hard guards refuse, soft ones want a written reason to be set aside."""
+    outcome = basis.guide.outcome(basis.case.level, command.outcome)
+    if outcome is None:
+        raise Refused(Reason(refusals.OUTCOME_UNKNOWN))
+    if outcome.later:
+        raise Refused(Reason(refusals.NOT_YET))
+    move = basis.guide.moves[outcome.move]
+    soft = open_soft_guards(command, basis, move)
+    require(
+        open_hard_guards(command, basis, outcome, move),
+        [] if is_written(command.override) else soft,
+        _used_up(basis, outcome),
+        not_after(basis.today, command.decided_on, command.met_on),
+    )
+    pen = Pen(basis)
+    overridden = tuple(
+        GuardOverridden(
+            guard=GuardName(reason.code), move=move.id, reason=pen.write(command.override or "", NoteKind.REASON)
+        )
+        for reason in soft
+    )
+    return pen.change(*overridden, _decided(command, basis, outcome, pen), *_consequences(command, basis, outcome))
+
+
+def open_hard_guards(command: Decide, basis: Basis, outcome: Outcome, move: Move) -> list[Reason]:
+    """What an outcome cannot do without. The way to the safety track is always open (T22)."""
+    if outcome.effect is Effect.SAFETY:
+        return []
+    names = [*move.hard, GuardName.REASON, *_NEEDS.get(outcome.effect, ())]
+    if command.next_on is not None:
+        names.append(GuardName.DATE)
+    if basis.case.level > Level.CLARIFY and basis.moment.actor.role is not Role.LEADER:
+        names.append(GuardName.HOLDER)
+    at = basis.circumstance(command.next_on, command.met_on, command.reason)
+    latest = basis.case.decisions[-1].on if basis.case.decisions else None
+    return [
+        *unmet(dict.fromkeys(names), at, basis.guide),
+        *basis.unmet_at_step(command.name, at),
+        *holds_case(basis),
+        *in_order(latest, command.decided_on),
+    ]
+
+
+def open_soft_guards(command: Decide, basis: Basis, move: Move) -> list[Reason]:
+    """What an outcome should not do without."""
+    at = basis.circumstance(command.next_on, command.met_on, command.reason)
+    return unmet(move.soft, at, basis.guide, soft=True)
+
+
+def close_case(command: CloseCase, basis: Basis) -> Change:
+    """Closing is decided first; it says why, what was reached and who was told (R38).
+
+    A case whose safety track is open is not closed: only a recorded advice ends the track (T24).
+    """
+    require(
+        [] if basis.case.closing_decided else [Reason(refusals.CLOSING_NOT_DECIDED)],
+        holds_case(basis),
+        basis.unmet(GuardName.SAFETY),
+        [] if command.told else [Reason(refusals.TOLD_MISSING)],
+        written(command.summary),
+        not_after(basis.today, command.told_on),
+    )
+    pen = Pen(basis)
+    return pen.change(
+        CaseClosed(
+            reason=command.reason,
+            on=basis.today,
+            summary=pen.write(command.summary, NoteKind.CLOSING, Visibility.LOG),
+            told=command.told,
+            told_on=command.told_on,
+            family_view=pen.maybe(command.family_view, NoteKind.GUARDIAN_VIEW, Visibility.LOG),
+            remaining=pen.maybe(command.remaining, NoteKind.CLOSING, Visibility.INTERNAL),
+            archive_place=command.archive_place,
+        )
+    )
+
+
+def archive_case(command: ArchiveCase, basis: Basis) -> Change:
+    """Only a closed case is archived, on the archive's own reference (T28)."""
+    not_closed = [] if basis.case.status is CaseStatus.CLOSED else [Reason(refusals.CASE_NOT_CLOSED)]
+    closed_on = basis.case.closing.closed_on if basis.case.closing else None
+    require(
+        not_closed,
+        written(command.reference),
+        not_after(basis.today, command.archived_on),
+        in_order(closed_on, command.archived_on),
+    )
+    pen = Pen(basis)
+    return pen.change(CaseArchived(reference=pen.write(command.reference, NoteKind.REFERENCE), on=command.archived_on))
+
+
+def _decided(command: Decide, basis: Basis, outcome: Outcome, pen: Pen) -> Decided:
+    visibility = Visibility.SHIELDED if outcome.effect is Effect.SAFETY else Visibility.INTERNAL
+    return Decided(
+        outcome=outcome.id,
+        move=outcome.move,
+        effect=outcome.effect,
+        suggested=suggest(basis.case),
+        reason=pen.maybe(command.reason, NoteKind.REASON, visibility),
+        on=command.decided_on,
+        met_on=command.met_on,
+        next_on=command.next_on,
+        to_step=outcome.to_step,
+    )
+
+
+def _consequences(command: Decide, basis: Basis, outcome: Outcome) -> tuple[Fact, ...]:
+    if outcome.effect is Effect.SAFETY and basis.case.safety_track is not SafetyTrack.ACTIVE:
+        return (SafetyTrackOpened(on=basis.today),)
+    if outcome.effect is Effect.CHANGE_LEVEL and outcome.to_level is not None:
+        change = LevelChanged(before=basis.case.level, after=outcome.to_level, move=outcome.move, on=command.decided_on)
+        return (change,)
+    return ()
+
+
+def _used_up(basis: Basis, outcome: Outcome) -> list[Reason]:
+    if outcome.most is None:
+        return []
+    here = [decision.outcome for decision in basis.case.decisions if decision.level == basis.case.level]
+    return [Reason(refusals.OUTCOME_USED_UP)] if here.count(outcome.id) >= outcome.most else []

@@ -1,0 +1,50 @@
+"""What the law fixes, as dated values: ages that a program may not guess, and the emergency numbers of the country.
+
+A municipality edits its guide; it does not edit the law. Each value says since when the pack holds it, where it comes
+from and when somebody last checked it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bti_tui.domain.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value of the pack comes from (kilde)."""
+
+    valid_from: date
+    """The first day that the pack holds the value."""
+    source: str
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """A telephone number that is the same in the whole country (nødnummer)."""
+
+    code: str
+    number: str
+    """Digits only; a screen may group them."""
+    name: Words
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rule pack (regelpakke). Ages are whole years, and count from the birthday."""
+
+    hear_child_from: int
+    """From this age a child must be heard."""
+    great_weight_from: int
+    """From this age the child's view has great weight."""
+    youth_signs_from: int
+    """From this age the youth answers for the consent together with the guardians."""
+    adult_from: int
+    """From this age the person answers alone."""
+    emergency: tuple[EmergencyNumber, ...] = ()
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+    """By the name of the value."""
+    review_on: date | None = None
+    """The day when the pack should be checked again."""

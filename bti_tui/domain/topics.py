@@ -1,0 +1,55 @@
+"""What a fact is about: the newest fact of the same topic is the base that the next author has seen (sync seam)."""
+
+from bti_tui.domain import facts as f
+from bti_tui.domain.case import Case
+from bti_tui.domain.facts import Fact
+from bti_tui.domain.ids import FactId
+
+_TOPICS: dict[type[Fact], str] = {
+    f.ConcernRaised: "concern",
+    f.SafetyChecked: "safety",
+    f.SafetyTrackOpened: "safety",
+    f.ConcernRated: "rating",
+    f.LeaderTold: "leader",
+    f.FamilyTalked: "talk",
+    f.FamilyTalkSkipped: "talk",
+    f.Decided: "course",
+    f.LevelChanged: "course",
+    f.CaseClosed: "course",
+    f.CaseArchived: "course",
+    f.BatonOffered: "baton",
+    f.BatonAccepted: "baton",
+    f.BatonDeclined: "baton",
+    f.BatonRecalled: "baton",
+    f.LogModeChosen: "log",
+    f.UnderstandingShared: "understanding",
+    f.EvaluationPlanned: "evaluation",
+}
+
+
+def topic(fact: Fact) -> str:
+    """The topic of a fact, or an empty text when each fact of its kind stands alone."""
+    match fact:
+        case f.ConsentAnswered():
+            return f"consent:{fact.signatory}"
+        case f.GoalSet() | f.GoalAssessed():
+            return f"goal:{fact.goal}"
+        case f.MeasurePlanned() | f.MeasureEvaluated():
+            return f"measure:{fact.measure}"
+        case f.EntryCorrected():
+            return correction_of(fact.entry)
+    return _TOPICS.get(type(fact), "")
+
+
+def correction_of(entry: FactId) -> str:
+    """The topic of the corrections of one entry."""
+    return f"entry:{entry}"
+
+
+def base(case: Case, fact: Fact) -> tuple[FactId, ...]:
+    """What the author of a new fact has seen: the newest fact of its topic, or the entry that is corrected first."""
+    about = topic(fact)
+    seen = case.head(about) if about else None
+    if seen is None and isinstance(fact, f.EntryCorrected):
+        seen = fact.entry
+    return (seen,) if seen else ()

@@ -1,0 +1,159 @@
+"""Lists across cases: what is due today, and the cases themselves."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bti_tui.domain.case import Case, CaseStatus
+from bti_tui.domain.consent import ConsentStatus
+from bti_tui.domain.deadlines import Deadline, DeadlineKind, deadlines
+from bti_tui.domain.guide import Guide, Level
+from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
+from bti_tui.domain.rules_pack import Rules
+from bti_tui.domain.safety import SafetyTrack
+from bti_tui.domain.signatories import consent_status
+from bti_tui.domain.views.case_view import next_action, step_number
+from bti_tui.domain.views.names import Names, case_label, short_name
+from bti_tui.domain.words import Words
+
+
+class Group(StrEnum):
+    """How soon something is due (gruppe)."""
+
+    SAFETY = "safety"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """One thing to do, in one case."""
+
+    group: Group
+    case_id: CaseId
+    number: str
+    short_name: str
+    kind: DeadlineKind
+    what: Words | None
+    """The step's name; None when `title` says it."""
+    title: str
+    """The measure's title, or the name of whom one waits for."""
+    step: StepId | None
+    step_number: str
+    measure: MeasureId | None
+    due_on: date | None
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case in the list."""
+
+    case_id: CaseId
+    number: str
+    name: str
+    short_name: str
+    born_year: int | None
+    level: Level
+    status: CaseStatus
+    safety: SafetyTrack
+    step_number: str
+    what: Words | None
+    due_on: date | None
+    days: int | None
+    holder: UserId | None
+    holder_initials: str
+    owner: UserId | None
+    consent: ConsentStatus
+
+
+def group_of(days: int, weekday: int) -> Group:
+    """The group for something due in some days, on a day of the week (Monday is 0)."""
+    if days < 0:
+        return Group.OVERDUE
+    if days == 0:
+        return Group.TODAY
+    return Group.THIS_WEEK if days <= 6 - weekday else Group.LATER
+
+
+def today_items(
+    case: Case, found: tuple[Deadline, ...], guide: Guide, names: Names, today: date, me: UserId
+) -> list[TodayItem]:
+    """What a case asks for on a day, seen by one professional."""
+    label, name = case_label(case.number), short_name(names.person(case, case.subject))
+    items = []
+    for one in asked_for_now(found, guide):
+        days = one.days_left(today)
+        waits = one.waits_for is not None and one.waits_for != me
+        step = guide.step(one.step) if one.step else None
+        measure = case.measure(one.measure) if one.measure else None
+        items.append(
+            TodayItem(
+                group=Group.WAITING if waits else group_of(days, today.weekday()),
+                case_id=case.id,
+                number=label,
+                short_name=name,
+                kind=one.kind,
+                what=step.what if step else None,
+                title=names.text(measure.title) if measure else names.user(one.waits_for),
+                step=one.step,
+                step_number=step_number(guide, one.step) if one.step else "",
+                measure=one.measure,
+                due_on=one.due_on,
+                days=days,
+            )
+        )
+    return items
+
+
+def asked_for_now(found: tuple[Deadline, ...], guide: Guide) -> tuple[Deadline, ...]:
+    """The deadlines that can be met now: of the steps only the first one, and none while its measures must come first.
+
+    A step further on waits for the steps before it; listing it too would only make the day look worse than it is.
+    """
+    order = {step.id: place for place, step in enumerate(guide.steps())}
+    measures = [one.due_on for one in found if one.kind is DeadlineKind.MEASURE]
+    steps = [one for one in found if one.kind is DeadlineKind.STEP]
+    first = min(steps, key=lambda one: order.get(one.step, -1) if one.step else -1, default=None)
+    if first is not None and measures and min(measures) <= first.due_on:
+        first = None
+    return tuple(one for one in found if one.kind is not DeadlineKind.STEP or one is first)
+
+
+def safety_item(case: Case, names: Names) -> TodayItem:
+    """A case whose safety track is open stands first, whatever else is due."""
+    name = short_name(names.person(case, case.subject))
+    label = case_label(case.number)
+    return TodayItem(
+        Group.SAFETY, case.id, label, name, DeadlineKind.STEP, None, "", None, "X", None, case.safety_since, None
+    )
+
+
+def case_row(case: Case, name: str, guide: Guide, rules: Rules, names: Names, today: date) -> CaseRow:
+    """One line of the list of cases."""
+    action = next_action(case, guide, rules, names, today)
+    found = deadlines(case, guide, rules, today)
+    due = found[0].due_on if found else action.due_on if action else None
+    subject = case.person(case.subject)
+    holder = case.baton.holder
+    return CaseRow(
+        case_id=case.id,
+        number=case_label(case.number),
+        name=name,
+        short_name=short_name(name),
+        born_year=subject.born_on.year if subject and subject.born_on else None,
+        level=case.level,
+        status=case.status,
+        safety=case.safety_track,
+        step_number=action.number if action else "",
+        what=action.what if action else None,
+        due_on=due,
+        days=(due - today).days if due else None,
+        holder=holder.user if holder else None,
+        holder_initials=names.initials(holder.user if holder else None),
+        owner=case.concern.owner if case.concern else None,
+        consent=consent_status(case, rules, today) if case.level > Level.CLARIFY else ConsentStatus.NOT_NEEDED,
+    )

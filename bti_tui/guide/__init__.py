@@ -1,0 +1,1 @@
+"""Guides and rule packs: data files, a strict reader, nothing that runs."""

@@ -1,0 +1,139 @@
+"""From the documents of a guide file to the guide that the rules use. Checks nothing: `checks.py` has done so."""
+
+from bti_tui.domain.guide import (
+    Choice,
+    Due,
+    Field,
+    Form,
+    GuardText,
+    Guide,
+    Level,
+    LevelGuide,
+    Move,
+    Outcome,
+    Section,
+    Step,
+)
+from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
+from bti_tui.domain.text import clean
+from bti_tui.domain.words import Words
+from bti_tui.guide.schema import (
+    ChoiceDoc,
+    DueDoc,
+    FieldDoc,
+    FormDoc,
+    GuideDoc,
+    LevelDoc,
+    MoveDoc,
+    OutcomeDoc,
+    StepDoc,
+    WordsDoc,
+)
+
+
+def fold(text: str) -> str:
+    """A text without the line breaks that only kept the file narrow; an empty line still starts a paragraph."""
+    paragraphs = (" ".join(part.split()) for part in clean(text).replace("\r\n", "\n").split("\n\n"))
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def guide_of(doc: GuideDoc) -> Guide:
+    """The whole guide."""
+    return Guide(
+        id=GuideId(doc.id),
+        version=GuideVersion(doc.version),
+        name=words_of(doc.name),
+        review_on=doc.review_on,
+        levels=tuple(_level(level) for level in doc.levels),
+        safety=tuple(_step(step, Section.SAFETY) for step in doc.safety.steps),
+        closing=tuple(_step(step, Section.CLOSING) for step in doc.closing.steps),
+        reopening=tuple(_step(step, Section.REOPENING) for step in doc.reopening.steps),
+        moves={MoveId(move.id): _move(move) for move in doc.moves},
+        guards={name: GuardText(words_of(text.missing), words_of(text.how)) for name, text in doc.guards.items()},
+        choices={name: tuple(_choice(choice) for choice in choices) for name, choices in doc.choices.items()},
+        evaluation_weeks={Level(level.number): level.evaluation_weeks for level in doc.levels},
+        holder_answer_days=doc.holder_answer_days,
+        consent_months=doc.consent_months,
+    )
+
+
+def words_of(doc: WordsDoc) -> Words:
+    """A text in its languages."""
+    return Words(fold(doc.nb), fold(doc.nn), fold(doc.en))
+
+
+def _level(doc: LevelDoc) -> LevelGuide:
+    return LevelGuide(
+        number=Level(doc.number),
+        title=words_of(doc.title),
+        purpose=words_of(doc.purpose),
+        steps=tuple(_step(step, Section.LEVEL) for step in doc.steps),
+        outcomes=tuple(_outcome(outcome) for outcome in doc.outcomes),
+    )
+
+
+def _step(doc: StepDoc, section: Section) -> Step:
+    return Step(
+        id=StepId(doc.id),
+        section=section,
+        what=words_of(doc.what),
+        help=words_of(doc.help),
+        done=doc.done,
+        questions=tuple(words_of(question) for question in doc.questions),
+        tools=tuple(words_of(tool) for tool in doc.tools),
+        who=doc.who,
+        visibility=doc.visibility,
+        place=doc.place,
+        forms=tuple(_form(form) for form in doc.forms),
+        guards=doc.guards,
+        mends=doc.mends,
+        due=_due(doc.due) if doc.due else None,
+        informs_guardians=doc.informs_guardians,
+        optional=doc.optional,
+        later=doc.later,
+    )
+
+
+def _form(doc: FormDoc) -> Form:
+    fields = tuple(_field(field) for field in doc.record)
+    return Form(doc.command, words_of(doc.title), fields, doc.when, doc.done, doc.repeats)
+
+
+def _field(doc: FieldDoc) -> Field:
+    return Field(
+        name=doc.field,
+        kind=doc.kind,
+        label=words_of(doc.label),
+        hint=words_of(doc.hint) if doc.hint else None,
+        required=doc.required,
+        choices=doc.choices,
+        direction=doc.direction,
+        default=doc.default,
+    )
+
+
+def _due(doc: DueDoc) -> Due:
+    return Due(doc.days, doc.after, doc.school_days, doc.working)
+
+
+def _outcome(doc: OutcomeDoc) -> Outcome:
+    return Outcome(
+        id=OutcomeId(doc.id),
+        title=words_of(doc.title),
+        help=words_of(doc.help),
+        move=MoveId(doc.move),
+        effect=doc.effect,
+        to_level=None if doc.to_level is None else Level(doc.to_level),
+        to_step=None if doc.to_step is None else StepId(doc.to_step),
+        most=doc.most,
+        key=doc.key,
+        later=doc.later,
+    )
+
+
+def _move(doc: MoveDoc) -> Move:
+    return Move(MoveId(doc.id), doc.hard, doc.soft)
+
+
+def _choice(doc: ChoiceDoc) -> Choice:
+    return Choice(doc.code, words_of(doc.label), doc.key, doc.opens_safety)

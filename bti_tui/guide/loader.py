@@ -1,0 +1,103 @@
+"""The door to guides and rule packs: from TOML to the values that the rules use, or a refusal that names the places."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bti_tui.domain.errors import GuideInvalid
+from bti_tui.domain.guide import Guide
+from bti_tui.domain.rules_pack import Rules
+from bti_tui.guide.assembly import guide_of
+from bti_tui.guide.checks import check
+from bti_tui.guide.faults import Faults, LineIndex, Problem
+from bti_tui.guide.rules_schema import RulesDoc, rules_of
+from bti_tui.guide.schema import GuideDoc
+
+STANDARD: Final = "standard"
+LARGEST: Final = 2_000_000
+"""Bytes; a guide is some 200 000."""
+
+_RULES: Final = "rules-"
+_PROBLEMS: Final = {"missing": Problem.MISSING, "extra_forbidden": Problem.UNKNOWN_KEY}
+_Doc = TypeVar("_Doc", bound=BaseModel)
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the guides that come with the program; packs of a country, such as `rules-no`, are none."""
+    names = (Path(entry.name) for entry in (files("bti_tui.guide") / "data").iterdir())
+    return tuple(sorted(path.stem for path in names if path.suffix == ".toml" and "-" not in path.stem))
+
+
+def load_guide(source: Path | str = STANDARD) -> Guide:
+    """A guide by the name of a shipped one or by the path of a file; raises GuideInvalid with every fault's place."""
+    if isinstance(source, str) and source in shipped():
+        return _shipped_guide(source)
+    path = Path(source)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _unreadable(path.name, f"> {LARGEST}")
+        content = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path.name, type(error).__name__) from error
+    return _guide(content, path.name)
+
+
+@cache
+def load_rules(country: str = "no") -> Rules:
+    """The rule pack of a country; raises GuideInvalid when it can't be used."""
+    name = f"{_RULES}{country}.toml"
+    document, lines = _read(_shipped_bytes(name), name)
+    return rules_of(_validate(RulesDoc, document, Faults(name, lines)))
+
+
+def build(document: Mapping[str, Any], file: str, lines: LineIndex | None = None) -> Guide:
+    """A guide from a document that is read already; raises GuideInvalid with every fault's place."""
+    faults = Faults(file, lines)
+    doc = _validate(GuideDoc, document, faults)
+    check(doc, faults)
+    faults.refuse()
+    return guide_of(doc)
+
+
+@cache
+def _shipped_guide(name: str) -> Guide:
+    return _guide(_shipped_bytes(f"{name}.toml"), f"{name}.toml")
+
+
+def _shipped_bytes(name: str) -> bytes:
+    return (files("bti_tui.guide") / "data" / name).read_bytes()
+
+
+def _guide(content: bytes, file: str) -> Guide:
+    document, lines = _read(content, file)
+    return build(document, file, lines)
+
+
+def _read(content: bytes, file: str) -> tuple[Mapping[str, Any], LineIndex]:
+    try:
+        text = content.decode("utf-8-sig")
+        return tomllib.loads(text), LineIndex(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise _unreadable(file, str(error)) from error
+
+
+def _validate(kind: type[_Doc], document: Mapping[str, Any], faults: Faults) -> _Doc:
+    try:
+        return kind.model_validate(document)
+    except ValidationError as error:
+        for one in error.errors(include_url=False, include_input=False):
+            place = ".".join(str(part) for part in one["loc"])
+            problem = _PROBLEMS.get(one["type"], Problem.BAD_VALUE)
+            faults.add(place, problem, one["msg"] if problem is Problem.BAD_VALUE else "")
+        raise faults.invalid() from error
+
+
+def _unreadable(file: str, why: str) -> GuideInvalid:
+    faults = Faults(file)
+    faults.add("file", Problem.UNREADABLE, why)
+    return faults.invalid()

@@ -1,0 +1,156 @@
+"""The shape of a guide file: strict, frozen, unknown keys refused (`bti guide check` names the place)."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Limits
+
+from bti_tui.domain.guide import Direction, Effect, FieldKind, GuardName, Place
+from bti_tui.domain.notes import Visibility
+
+CODE = r"^[a-z][a-z0-9_]*$"
+STEP = r"^[a-z][a-z0-9]*\.[a-z][a-z0-9_]*$"
+MOVE = r"^T\d\d$"
+
+
+class Document(BaseModel):
+    """What all parts share: nothing unknown, nothing guessed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WordsDoc(Document):
+    """A text in bokmål, and in nynorsk and English when they differ."""
+
+    nb: str = Limits(min_length=1)
+    nn: str = ""
+    en: str = ""
+
+
+class ChoiceDoc(Document):
+    """One answer of a list."""
+
+    code: str = Limits(pattern=r"^[a-z0-9][a-z0-9_]*$")
+    label: WordsDoc
+    key: str = Limits(default="", max_length=1)
+    opens_safety: bool = False
+
+
+class FieldDoc(Document):
+    """One thing that a form asks for."""
+
+    field: str = Limits(pattern=CODE)
+    kind: FieldKind
+    label: WordsDoc
+    hint: WordsDoc | None = None
+    required: bool = False
+    choices: str = ""
+    direction: Direction = Direction.BACK
+    default: str = ""
+
+
+class FormDoc(Document):
+    """One command that a step asks for."""
+
+    command: str = Limits(pattern=CODE)
+    title: WordsDoc
+    record: tuple[FieldDoc, ...] = ()
+    when: str = ""
+    done: str = ""
+    repeats: bool = False
+
+
+class DueDoc(Document):
+    """When a step is due."""
+
+    days: int = Limits(ge=0, le=3660)
+    after: str = Limits(pattern=CODE)
+    school_days: int | None = Limits(default=None, ge=0, le=3660)
+    working: bool = False
+
+
+class StepDoc(Document):
+    """One step."""
+
+    id: str = Limits(pattern=STEP)
+    what: WordsDoc
+    help: WordsDoc
+    done: str = Limits(pattern=CODE)
+    questions: tuple[WordsDoc, ...] = ()
+    tools: tuple[WordsDoc, ...] = ()
+    who: tuple[str, ...] = ()
+    visibility: Visibility = Visibility.INTERNAL
+    place: Place = Place.STEP
+    forms: tuple[FormDoc, ...] = ()
+    guards: tuple[GuardName, ...] = ()
+    mends: tuple[GuardName, ...] = ()
+    due: DueDoc | None = None
+    informs_guardians: bool = False
+    optional: bool = False
+    later: bool = False
+
+
+class OutcomeDoc(Document):
+    """One way that a decision may go."""
+
+    id: str = Limits(pattern=CODE)
+    title: WordsDoc
+    help: WordsDoc
+    move: str = Limits(pattern=MOVE)
+    effect: Effect
+    to_level: int | None = Limits(default=None, ge=0, le=3)
+    to_step: str | None = Limits(default=None, pattern=STEP)
+    most: int | None = Limits(default=None, ge=1)
+    key: str = Limits(default="", max_length=1)
+    later: bool = False
+
+
+class MoveDoc(Document):
+    """What must hold for a move."""
+
+    id: str = Limits(pattern=MOVE)
+    hard: tuple[GuardName, ...] = ()
+    soft: tuple[GuardName, ...] = ()
+
+
+class GuardDoc(Document):
+    """How an unmet guard is explained."""
+
+    missing: WordsDoc
+    how: WordsDoc
+
+
+class LevelDoc(Document):
+    """One level."""
+
+    number: int = Limits(ge=0, le=3)
+    title: WordsDoc
+    purpose: WordsDoc
+    evaluation_weeks: int = Limits(default=6, ge=1, le=26)
+    steps: tuple[StepDoc, ...] = Limits(min_length=1)
+    outcomes: tuple[OutcomeDoc, ...] = Limits(min_length=1)
+
+
+class TrackDoc(Document):
+    """Steps outside the levels."""
+
+    steps: tuple[StepDoc, ...] = Limits(min_length=1)
+
+
+class GuideDoc(Document):
+    """A whole guide file."""
+
+    format: int = Limits(ge=1, le=1)
+    id: str = Limits(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")
+    version: str = Limits(min_length=1)
+    name: WordsDoc
+    review_on: date
+    holder_answer_days: int = Limits(ge=1, le=60)
+    consent_months: int = Limits(ge=1, le=60)
+    levels: tuple[LevelDoc, ...] = Limits(min_length=4, max_length=4)
+    safety: TrackDoc
+    closing: TrackDoc
+    reopening: TrackDoc
+    moves: tuple[MoveDoc, ...]
+    guards: dict[GuardName, GuardDoc]
+    choices: dict[str, tuple[ChoiceDoc, ...]]

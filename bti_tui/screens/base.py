@@ -1,0 +1,165 @@
+"""What every place of the program can do: ask the desk, say no with all reasons, and leave without losing a word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+
+from textual.screen import ScreenResultType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import Worker
+from typing_extensions import override
+
+from bti_tui.desk import Desk, DeskClosed
+from bti_tui.domain.errors import BtiError, Reason, Refused
+from bti_tui.screens.frame import FrameScreen
+from bti_tui.screens.place import Escapable, KeysFree
+from bti_tui.widgets.burst import drained
+from bti_tui.widgets.form import Form
+from bti_tui.widgets.notice import Need, Notice
+
+if TYPE_CHECKING:
+    from bti_tui.usecases.context import Context
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+WORKING_AFTER_SECONDS: Final = 0.15
+EXPLAINING_AFTER_SECONDS: Final = 3.0
+OUTERMOST: Final = 2
+"""Textual's blank screen, and the first place on top of it."""
+
+
+class BtiScreen(FrameScreen[ScreenResultType]):
+    """A place: subclasses say where it is (`crumbs`), what it shows (`compose_body`), what can be done (`BINDINGS`)."""
+
+    def __init__(self, desk: Desk[Context]) -> None:
+        super().__init__()
+        self.desk = desk
+        self._reasons: tuple[Reason, ...] = ()
+        self._focus_before: Widget | None = None
+        self._working = 0
+
+    def reason_text(self, reason: Reason) -> str:
+        """What an unmet guard means; places that know the guide say it in the guide's own words."""
+        return self.translator.reason(reason.code)
+
+    def can_mend(self, reason: Reason) -> bool:
+        """Whether a digit may lead to mending the reason."""
+        return reason.mend is not None
+
+    def mend(self, reason: Reason) -> None:
+        """Go to where the reason can be mended; called when its digit is pressed."""
+
+    @property
+    @override
+    def is_busy(self) -> bool:
+        """Whether keys must wait: the place is not drawn yet, or an answer of the desk decides where they go."""
+        return super().is_busy or self._working > 0
+
+    # asking the desk
+
+    def perform(self, work: Coroutine[Any, Any, None], what: str = "", *, quiet: bool = False) -> Worker[None]:
+        """Carry out `work`, which may `ask` and then change the screen; a no of the rules or the store is shown.
+
+        Keys typed meanwhile wait and go to whatever has the focus afterwards. `what` is said when it takes long.
+        `quiet` is for work that typing must not wait for, such as storing a draft.
+        """
+        if not quiet:
+            self._working += 1
+        return self.run_worker(self._perform(work, what, quiet=quiet), exit_on_error=True)
+
+    async def _perform(self, work: Coroutine[Any, Any, None], what: str, *, quiet: bool) -> None:
+        timers = [] if quiet else self._waiting_texts(what)
+        before = self._status_text
+        try:
+            if not quiet:
+                self.notice.clear()
+            await work
+        except Refused as refusal:
+            self.show_refusal(refusal)
+        except BtiError as error:
+            self.show_error(error)
+        except DeskClosed:  # locked while the question was on its way: this place is about to go
+            pass
+        finally:
+            for timer in timers:
+                timer.stop()
+            if not quiet:
+                self._working -= 1
+                if self._status_text == self.tr("working ...") or (what and self._status_text == what):
+                    self.set_status(before)
+            self.app.post_message(KeysFree())
+
+    def _waiting_texts(self, what: str) -> list[Timer]:
+        timers = [self.set_timer(WORKING_AFTER_SECONDS, lambda: self._say_working(self.tr("working ...")))]
+        if what:
+            timers.append(self.set_timer(EXPLAINING_AFTER_SECONDS, lambda: self._say_working(what)))
+        return timers
+
+    def _say_working(self, text: str) -> None:
+        if self._working:
+            self.set_status(text)
+
+    async def ask(self, use_case: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer of a use-case; awaited inside `perform`, which shows the error if it is one."""
+        return await self.desk.ask(use_case, *args, **kwargs)
+
+    # saying no
+
+    def show_error(self, error: BtiError) -> None:
+        """One sentence: what is wrong and what to do."""
+        self.notice.say(self.translator.error(error))
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """All unmet guards at once; a digit leads to mending one."""
+        self._reasons = refusal.reasons
+        needs = [Need(self.reason_text(reason), self.can_mend(reason)) for reason in refusal.reasons]
+        self.notice.say(self.tr("Not yet. This is needed first:"), needs)
+        if self.notice.can_focus:
+            self._focus_before = self.focused
+            self.set_focus(self.notice)
+            self.set_status(self.tr("Press the digit to mend it, Esc to go back."))
+
+    def on_notice_chosen(self, event: Notice.Chosen) -> None:
+        """A digit was pressed."""
+        event.stop()
+        reason = self._reasons[event.number]
+        self.notice.escape()
+        self.mend(reason)
+
+    def on_notice_closed(self) -> None:
+        """The cursor goes back to where it was."""
+        self.set_focus(self._focus_before)
+
+    # leaving
+
+    async def step_back(self) -> None:
+        """Esc: put away what lies on top, else leave; what was typed is kept."""
+        for node in (self.notice, *self.focus_path()):
+            if isinstance(node, Escapable) and node.escape():
+                return
+        await self.keep_drafts()
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Leave this place; the outermost one says how to leave the program."""
+        if len(self.app.screen_stack) > OUTERMOST:
+            self.dismiss(None)
+        else:
+            self.set_status(self.tr("Ctrl+Q leaves the program."))
+
+    async def keep_drafts(self) -> None:
+        """Let every form tell its draft, and wait until this screen has put it on the desk."""
+        for form in self.query(Form):
+            await drained(*(field.editor for field in form.fields), *form.fields)
+            form.tell_draft()
+            await drained(*(node for node in form.ancestors_with_self if isinstance(node, Widget)))
+        await asyncio.sleep(0)
+
+    def on_form_incomplete(self, event: Form.Incomplete) -> None:
+        """Say what is missing, once the cursor has come to the first of it."""
+        text = self.tr("Missing: {labels}.", labels=", ".join(label.rstrip("?") for label in event.labels))
+        self.call_after_refresh(self.set_status, text)

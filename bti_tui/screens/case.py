@@ -1,0 +1,298 @@
+"""One case: the ladder of levels, the track of steps, what is next and what stands in the way, and what was agreed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+from typing_extensions import override
+
+from bti_tui.desk import Desk
+from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.views.case_view import StepLine
+from bti_tui.i18n import N_
+from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.case_tabs import OVERVIEW, PEOPLE, PLACES, has_tab, tab_line
+from bti_tui.screens.case_text import (
+    Voice,
+    banner,
+    help_lines,
+    is_open,
+    led,
+    log_pane,
+    next_lines,
+    overview_lines,
+    people_lines,
+    sentence,
+)
+from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
+from bti_tui.screens.step_answer import Stored
+from bti_tui.screens.way import READERS_PLACE, Goal, ToPlace, ToStep, place_screen, step_screen
+from bti_tui.usecases.case_sheet import CaseSheet, case_sheet, place_of
+from bti_tui.widgets.burst import drained
+from bti_tui.widgets.level_ladder import LevelLadder
+from bti_tui.widgets.step_list import StepTrack
+
+if TYPE_CHECKING:
+    from bti_tui.usecases.context import Context
+
+UPRIGHT_FROM: Final = 90
+"""Columns from which the steps stand below each other, to the left."""
+LOG_FROM: Final = 110
+"""Columns from which the log stands to the right."""
+PADDING: Final = 2
+
+
+class CaseScreen(BtiScreen[None]):
+    """Shows where a case stands; F4 leads to what is next, digits to the parts of it."""
+
+    CSS_PATH = "case.tcss"
+    BINDINGS = [
+        Binding("f2", "tab(2)", N_("Log"), priority=True, id="ny"),
+        Binding("f4", "next", N_("Do now"), priority=True, id="neste"),
+        Binding("f5", "tab(3)", N_("Measures"), priority=True, id="visning"),
+        Binding("enter", "open", N_("Open step"), priority=True, id="case-open"),
+        *(Binding(str(tab), f"tab({tab})", show=False, priority=True, id=f"case-tab-{tab}") for tab in range(1, 6)),
+        Binding("pagedown", "scroll(1)", show=False, priority=True, id="case-page-down"),
+        Binding("pageup", "scroll(-1)", show=False, priority=True, id="case-page-up"),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk[Context],
+        case_id: CaseId,
+        *,
+        way: tuple[str, ...] = (),
+        go_to: Goal | None = None,
+        just_stored: bool = False,
+    ) -> None:
+        """`way` names the places before this one; `go_to` is a step or a screen to open at once."""
+        super().__init__(desk)
+        self._case_id = case_id
+        self._way = way
+        self._go_to = go_to
+        self._is_stale = True
+        self._sheet: CaseSheet | None = None
+        self._tab = OVERVIEW
+        self._just_stored = just_stored
+        self._ladder = LevelLadder()
+        self._track = StepTrack()
+        self._banner = Static(id="case-banner", markup=False)
+        self._next = Static(id="case-next", markup=False)
+        self._tabs = Static(id="case-tabs", markup=False)
+        self._text = Static(id="case-text", markup=False)
+        self._log = Static(id="case-log", markup=False)
+
+    # what it shows
+
+    @override
+    def crumbs(self) -> tuple[str, ...]:
+        """The way, then number, name and year of birth."""
+        if self._sheet is None:
+            return self._way
+        view = self._sheet.page.view
+        born = self.tr("(born {year})", year=view.born_on.year) if view.born_on else ""
+        return (*self._way, f"{view.number} {view.short_name} {born}".rstrip())
+
+    @override
+    def draw_header(self) -> None:
+        """The holder stands where other places say who is at the keyboard."""
+        holder = ""
+        if self._sheet and self._sheet.page.view.holder:
+            view = self._sheet.page.view
+            holder = self.tr("holder: {name} ({initials})", name=view.holder, initials=view.holder_initials)
+        right = "  ".join(part for part in (holder, self.saved_text()) if part)
+        self.header.show(self.place, right, alarmed=self.host.state.is_unsaved)
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """Banner and ladder above; the track beside or above; the tabs' text; the log when there is room."""
+        yield self._banner
+        yield self._ladder
+        with Horizontal(id="case-split") as split:
+            split.can_focus = False
+            yield self._track
+            with Vertical(id="case-main") as main:
+                main.can_focus = False
+                yield self._next
+                yield self._tabs
+                with Vertical(id="case-scroll") as scroll:
+                    scroll.can_focus = False
+                    yield self._text
+            yield self._log
+
+    def on_mount(self) -> None:
+        """The track takes the keys."""
+        self.set_focus(self._track)
+
+    @property
+    @override
+    def is_busy(self) -> bool:
+        """Keys wait until the case is read again: they are meant for what is drawn."""
+        return super().is_busy or self._is_stale
+
+    def on_screen_suspend(self) -> None:
+        """Another place lies on top, and may change the case."""
+        self._is_stale = True
+
+    def on_screen_resume(self) -> None:
+        """Read again what may have changed meanwhile."""
+        self.perform(self._read())
+        self._is_stale = False
+
+    def on_resize(self) -> None:
+        """Texts are cut to the width."""
+        self._track.stands_upright = self.size.width >= UPRIGHT_FROM
+        self.call_after_refresh(self._draw)
+
+    async def _read(self) -> None:
+        self._sheet = await self.ask(case_sheet, self._case_id)
+        self._draw()
+        self.draw_header()
+        self.refresh_bindings()
+        self.set_status(self.ready_status())
+        self._just_stored = False
+        target, self._go_to = self._go_to, None
+        if target is not None:
+            await self._go(target)
+
+    async def _go(self, goal: Goal) -> None:
+        if isinstance(goal, ToStep):
+            place = await self.ask(place_of, self._case_id, goal.step)
+            screen = step_screen(self.desk, self._case_id, place, goal)
+        else:
+            screen = place_screen(self.desk, self._case_id, goal.place)
+        await self.app.push_screen(screen, self._answered)
+
+    def _answered(self, answer: object) -> None:
+        """A step answered: it was stored, or another step is to be mended first."""
+        if isinstance(answer, Stored):
+            self._just_stored = True
+        elif isinstance(answer, str):
+            self.perform(self._go(ToStep(StepId(answer))))
+
+    def _draw(self) -> None:
+        if self._sheet is None:
+            return
+        sheet, tr = self._sheet, self.translator
+        voice = Voice(tr, sheet.day, max(40, self._text.content_size.width or self.size.width - PADDING))
+        lines = banner(sheet, Voice(tr, sheet.day, self.size.width - PADDING))
+        self._banner.display = bool(lines)
+        self._banner.update("\n".join(lines))
+        self._ladder.show(sheet.page.view.ladder, tr, is_open=is_open(sheet))
+        self._track.stands_upright = self.size.width >= UPRIGHT_FROM
+        headings = [tr.tr("STEP") if part.level is not None else tr.tr("END") for part in sheet.track]
+        parts = [(heading, part.steps) for heading, part in zip(headings, sheet.track, strict=True)]
+        self._track.show(parts, tr, sheet.day)
+        self._draw_next(voice)
+        self._tabs.update(tab_line(sheet.page.view, self._tab, tr, is_narrow=self.size.width < UPRIGHT_FROM))
+        self._text.update("\n".join(self._lines(voice)))
+        beside = Voice(tr, sheet.day, max(20, self._log.content_size.width))
+        self._log.update("\n".join([tr.tr("LOG"), "", *log_pane(sheet, beside)]))
+
+    def _draw_next(self, voice: Voice) -> None:
+        """The next action, or the earlier step that the cursor stands on."""
+        sheet, chosen, tr = self._sheet, self._track.selected, self.translator
+        if sheet is None:
+            return
+        lines = next_lines(sheet, voice)
+        if chosen is not None and not chosen.is_next:
+            said = self._step_text(chosen)
+            lines = [lines[0], led(tr.tr("CHOSEN"), said, voice.width)]
+        self._next.update("\n".join(lines))
+
+    def _step_text(self, step: StepLine) -> str:
+        """The step that the cursor stands on."""
+        what = f"{step.number} {step.what.speak(self.translator.language)}"
+        state = self.tr("done") if step.done else self.tr("not done")
+        return self.tr("{what}: {state}. Enter opens it.", what=what, state=state)
+
+    def _has_tab(self, tab: int) -> bool:
+        return self._sheet is not None and has_tab(self._sheet.page.view, tab)
+
+    def _lines(self, voice: Voice) -> list[str]:
+        if self._sheet is None:
+            return []
+        if self._tab == PEOPLE:
+            return people_lines(self._sheet, voice)
+        return overview_lines(self._sheet, voice, with_log=self.size.width < LOG_FROM)
+
+    @override
+    def ready_status(self) -> str:
+        """The case in one sentence."""
+        if self._sheet is None:
+            return ""
+        said = sentence(self._sheet, self.translator)
+        return " ".join((self.tr("Stored."), said)) if self._just_stored else said
+
+    @override
+    def help_page(self) -> HelpPage:
+        """What can be done in a case."""
+        return HelpPage(self.place, (HelpSection(self.tr("A case"), "\n".join(help_lines(self.translator))),))
+
+    @override
+    def menu_entries(self) -> list[MenuEntry]:
+        """Who has read the case has no key of its own."""
+        return [*super().menu_entries(), MenuEntry(self.tr("Who has read the case"), "readers")]
+
+    # keys
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the parts that the case has, and what is next while something is."""
+        if action == "tab" and parameters:
+            return self._has_tab(int(str(parameters[0])))
+        if action == "next":
+            return self._sheet is not None and self._sheet.page.view.next is not None
+        return True
+
+    async def on_step_track_selected(self, _: StepTrack.Selected) -> None:
+        """Another step was chosen: say which."""
+        chosen = self._track.selected
+        if self._sheet is None or chosen is None:
+            return
+        self._draw_next(Voice(self.translator, self._sheet.day, max(40, self._text.content_size.width)))
+        self.set_status(self._step_text(chosen))
+        self.call_after_refresh(self._place_cursor)
+
+    async def action_open(self) -> None:
+        """Enter: the chosen step."""
+        if self.notice.is_shown and self.notice.can_focus:
+            raise SkipAction
+        await drained(self._track, self)
+        chosen = self._track.selected
+        if chosen is not None:
+            self.perform(self._go(ToStep(chosen.id)))
+
+    async def action_next(self) -> None:
+        """F4: the form of the next step; while the safety track is open, what to do now."""
+        action = self._sheet.page.view.next if self._sheet else None
+        if action is None:
+            return
+        if action.safety or action.step is None:
+            await self.app.run_action("app.alarm")
+        else:
+            self.perform(self._go(ToStep(action.step)))
+
+    async def action_tab(self, tab: int) -> None:
+        """A digit: a part of the case, here or on a screen of its own."""
+        if self.notice.is_shown and self.notice.can_focus:
+            raise SkipAction
+        if tab in PLACES:
+            self.perform(self._go(ToPlace(PLACES[tab])))
+        else:
+            self._tab = tab
+            self._draw()
+
+    def action_readers(self) -> None:
+        """F10: who has read the case."""
+        self.perform(self._go(ToPlace(READERS_PLACE)))
+
+    def action_scroll(self, step: int) -> None:
+        """PgUp and PgDn: more of a long case."""
+        page = self.query_one("#case-scroll")
+        page.scroll_relative(y=step * max(1, page.size.height - 1), animate=False)

@@ -1,0 +1,218 @@
+"""What the screen of a case says, as plain lines: what is next, what was agreed, who is in it, what was logged last."""
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+
+from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.consent import ConsentStatus
+from bti_tui.domain.guide import Level
+from bti_tui.domain.plan import MeasureStatus
+from bti_tui.domain.views.case_view import CaseView, NextAction
+from bti_tui.domain.views.timeline import LogLine
+from bti_tui.i18n import N_, Translator
+from bti_tui.screens.log_text import LogTexts
+from bti_tui.usecases.case_sheet import CaseSheet
+from bti_tui.widgets.row_list import CUT, cell, one_line
+
+LEAD = 9
+"""Columns of the word that a line begins with."""
+GAP = 2
+WORD = 17
+PARTY = 13
+SIDE_BY_SIDE_FROM = 70
+"""Columns from which the deadline stands to the right of what is due."""
+CONSENT = {
+    ConsentStatus.NOT_NEEDED: N_("not needed yet"),
+    ConsentStatus.MISSING: N_("MISSING: not everyone has answered"),
+    ConsentStatus.VALID: N_("ok"),
+    ConsentStatus.LIMITED: N_("ok, with limits"),
+    ConsentStatus.EXPIRES_SOON: N_("ok, but ends soon"),
+    ConsentStatus.EXPIRED: N_("HAS ENDED"),
+    ConsentStatus.REFUSED: N_("NO: somebody has said no"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to say things: the language, the day, and the columns there are."""
+
+    tr: Translator
+    day: date
+    width: int
+
+
+def spread(left: str, right: str, width: int) -> str:
+    """Left and right text in one row; the left one gives way. Its columns stay as they are."""
+    room = max(0, width - cell_len(right) - GAP if right else width)
+    if cell_len(left) > room:
+        left = set_cell_size(left, max(0, room - len(CUT))).rstrip() + CUT
+    return f"{set_cell_size(left, room)}{' ' * GAP}{right}" if right else left
+
+
+def led(lead: str, text: str, width: int) -> str:
+    """A line that begins with a word."""
+    return f"{cell(lead, LEAD - 1)} " + cell(text, width - LEAD).rstrip()
+
+
+def due_text(day: date | None, voice: Voice) -> str:
+    """A deadline with its distance; empty when there is none."""
+    return voice.tr.due(day, voice.day) if day else ""
+
+
+def is_open(sheet: CaseSheet) -> bool:
+    """Whether work goes on in the case."""
+    return sheet.page.view.status not in {CaseStatus.CLOSED, CaseStatus.ARCHIVED}
+
+
+def sentence(sheet: CaseSheet, tr: Translator) -> str:
+    """The case in one sentence, as a screen reader should say it."""
+    view, head = sheet.page.view, tr.tr("Case {number}.", number=sheet.page.view.number)
+    tail = tr.tr("Nothing is next.")
+    if view.safety_locked:
+        tail = tr.tr("Safety first: don't contact the guardians. F9 has the numbers.")
+    elif view.next is not None and view.next.what is not None:
+        due = f", {tr.due(view.next.due_on, sheet.day)}" if view.next.due_on else ""
+        what = f"{view.next.number} {view.next.what.speak(tr.language)}{due}"
+        tail = tr.tr("Next: {what}.", what=what)
+    return f"{head} {tail}"
+
+
+def banner(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """What comes before everything else: the safety of the child, an end, a question to the one at the keyboard."""
+    view, tr = sheet.page.view, voice.tr
+    if view.safety_locked:
+        return [
+            tr.tr("! SAFETY FIRST: don't contact the guardians now."),
+            tr.tr("  Call and ask for advice: F9 has the numbers. Write down word for word what was said."),
+        ]
+    if view.status is CaseStatus.ARCHIVED:
+        return [tr.tr("The case is closed and archived. It can be read, not changed.")]
+    if view.status is CaseStatus.CLOSED:
+        return [tr.tr("The case is closed. What remains is to archive the papers: F4.")]
+    return [tr.tr("You are asked to be relay holder in this case. F4: answer.")] if sheet.is_asked else []
+
+
+def help_lines(tr: Translator) -> list[str]:
+    """What can be done in a case."""
+    return [
+        tr.tr("  F4      do what is next; the program knows what is missing"),
+        tr.tr("  F2      write in the log"),
+        tr.tr("  1-5     the parts of the case"),
+        tr.tr("  arrows  walk along the steps, earlier levels too; Enter opens one"),
+    ]
+
+
+def next_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """The next action: what, when, who, what is needed, which key."""
+    action, tr = sheet.page.view.next, voice.tr
+    if action is None:
+        return [led(tr.tr("NEXT"), tr.tr("nothing; the case is at rest"), voice.width)]
+    if action.safety:
+        return [
+            led(tr.tr("NEXT"), tr.tr("! The safety of the child comes first. F4 or F9: what to do now."), voice.width)
+        ]
+    late = action.due_on is not None and action.due_on < voice.day
+    what = f"{'! ' if late else ''}{action.number} {action.what.speak(tr.language) if action.what else ''}"
+    first, due = cell(tr.tr("NEXT"), LEAD) + what, due_text(action.due_on, voice)
+    who, key = " " * LEAD + _who(sheet, action, voice), tr.tr("F4 = do it now")
+    if voice.width < SIDE_BY_SIDE_FROM:
+        lines = [first, " " * LEAD + due if due else "", who, " " * LEAD + key]
+    else:
+        lines = [spread(first, due, voice.width), spread(who, key, voice.width)]
+    needs = ", ".join(need_text(sheet, one.code, voice) for one in action.needs)
+    if needs:
+        said = textwrap.wrap(tr.tr("Needs: {needs}.", needs=needs), voice.width - LEAD, max_lines=2, placeholder=" ..")
+        lines += [" " * LEAD + line for line in said]
+    return [spread(line, "", voice.width) for line in lines if line]
+
+
+def _who(sheet: CaseSheet, action: NextAction, voice: Voice) -> str:
+    view, tr = sheet.page.view, voice.tr
+    if sheet.is_asked:
+        return tr.tr("Your answer is awaited.")
+    if action.waits_for:
+        return tr.tr("Waits for {name}.", name=one_line(action.waits_for))
+    return tr.tr("Who: {name}.", name=one_line(view.holder or view.owner))
+
+
+def need_text(sheet: CaseSheet, code: str, voice: Voice) -> str:
+    """What an unmet guard is called, in the guide's words when it has them."""
+    found = sheet.words.guard(code, voice.tr.language) or voice.tr.reason(code)
+    return found.rstrip(".")
+
+
+def overview_lines(sheet: CaseSheet, voice: Voice, *, with_log: bool) -> list[str]:
+    """Tab 1: where the case stands; the newest of the log too, unless it stands beside."""
+    view, tr = sheet.page.view, voice.tr
+    lines = _plan_lines(view, voice)
+    if view.level > Level.CLARIFY:
+        lines.append(led(tr.tr("Consent"), _consent(view, voice), voice.width))
+    if view.child_words:
+        on = f" {tr.day(view.child_words_on)}" if view.child_words_on else ""
+        lines.append(led(tr.tr("Child"), f'"{one_line(view.child_words)}"{on}', voice.width))
+    return [*lines, *log_lines(sheet, voice, tr.tr("Last"))] if with_log else lines
+
+
+def _plan_lines(view: CaseView, voice: Voice) -> list[str]:
+    tr, lines = voice.tr, []
+    for place, goal in enumerate(view.plan.goals):
+        lines.append(led(tr.tr("Goal") if place == 0 else "", goal.text, voice.width))
+    for place, one in enumerate(view.plan.measures):
+        sign = "! " if one.overdue else "  "
+        ended = one.status is MeasureStatus.ENDED
+        when = tr.tr("closed") if ended else tr.tr("evaluate {day}", day=tr.day(one.evaluate_on))
+        lead = tr.tr("Measures") if place == 0 else ""
+        left = cell(lead, LEAD) + sign + one_line(one.title)
+        who = cell(one.responsible, PARTY) if voice.width >= SIDE_BY_SIDE_FROM else ""
+        lines.append(spread(left, f"{who}{when}", voice.width))
+    return lines
+
+
+def _consent(view: CaseView, voice: Voice) -> str:
+    text = voice.tr.tr(CONSENT[view.consent])
+    if view.consent_until is None:
+        return text
+    until = voice.tr.tr("until {day}", day=voice.tr.day(view.consent_until, year=True))
+    return f"{text}, {until}"
+
+
+def log_lines(sheet: CaseSheet, voice: Voice, lead: str = "", most: int = 5) -> list[str]:
+    """The newest lines of the log, one row each."""
+    texts = LogTexts(voice.tr, sheet.words)
+    return [
+        led(lead if place == 0 else "", _log_line(texts, line, voice), voice.width)
+        for place, line in enumerate(sheet.page.newest[:most])
+    ]
+
+
+def _log_line(texts: LogTexts, line: LogLine, voice: Voice) -> str:
+    return f"{voice.tr.day(line.on)} {cell(line.author_initials, 4)} {one_line(texts.sentence(line))}"
+
+
+def log_pane(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """The newest of the log beside the case: the day and who, then the words below each other."""
+    texts, lines = LogTexts(voice.tr, sheet.words), []
+    for one in sheet.page.newest:
+        said = one_line(texts.sentence(one))
+        lines.append(f"{voice.tr.day(one.on)} {one_line(one.author_initials)}")
+        lines += textwrap.wrap(said, max(10, voice.width - 2), initial_indent="  ", subsequent_indent="  ")
+    return lines
+
+
+def people_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """Tab 5: who is in the case, and who carries it."""
+    view, tr = sheet.page.view, voice.tr
+    lines = []
+    for relation, name, responsible in view.people:
+        word = sheet.words.choice("relation", relation, tr.language) if relation != "subject" else tr.tr("Child")
+        extra = tr.tr("parental responsibility") if responsible else ""
+        lines.append(cell(word, WORD) + ", ".join(part for part in (one_line(name), extra) if part))
+    lines += ["", cell(tr.tr("Owner"), WORD) + one_line(view.owner)]
+    if view.holder:
+        lines.append(cell(tr.tr("Relay holder"), WORD) + f"{one_line(view.holder)} ({view.holder_initials})")
+    if view.level > Level.CLARIFY:
+        lines += ["", tr.tr("Guardians and others are added under 4 Consent.")]
+    return [spread(line, "", voice.width) for line in lines]

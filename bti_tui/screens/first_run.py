@@ -1,0 +1,187 @@
+"""The first start: who you are, a passphrase, and a recovery code that is typed back before the store is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Static
+from typing_extensions import override
+
+from bti_tui.desk import Desk, Founding, NewStore, Opener
+from bti_tui.domain.guide import FieldKind
+from bti_tui.i18n import N_, Translator
+from bti_tui.screens.base import OUTERMOST, BtiScreen
+from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.screens.unlock import Next
+from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
+from bti_tui.widgets.form import Form
+
+if TYPE_CHECKING:
+    from bti_tui.usecases.context import Context
+
+SHORTEST_PASSPHRASE: Final = 14
+"""Characters; five proposed words are always longer."""
+MUNICIPALITY_DIGITS: Final = 4
+LINES: Final = (
+    ("municipality_code", N_("Municipality number"), N_("Four digits, such as 0301.")),
+    ("name", N_("Your name"), N_("As colleagues and families know you.")),
+    ("initials", N_("Initials"), N_("Two to four letters; they stand beside what you write.")),
+    ("title", N_("Job title"), N_("Such as teacher, public health nurse, special educator.")),
+    ("agency", "", ""),
+    ("unit", N_("Unit"), N_("The school, the kindergarten or the station where you work.")),
+    ("user", N_("User name"), N_("What you type at the lock screen, such as kari.lund.")),
+)
+
+
+def line_specs(tr: Translator, agencies: tuple[FieldChoice, ...]) -> tuple[FieldSpec, ...]:
+    """The questions of the first start, in the language of now."""
+    fields = [
+        FieldSpec(name, FieldKind.LINE, tr.tr(label), tr.tr(hint), required=True)
+        if label
+        else FieldSpec(name, FieldKind.CHOICE, tr.tr("Service"), tr.tr("Where you work."), True, agencies)
+        for name, label, hint in LINES
+    ]
+    policy = tr.tr("At least {count} characters. F6 proposes one of words.", count=SHORTEST_PASSPHRASE)
+    for name, label in (("passphrase", tr.tr("Passphrase")), ("again", tr.tr("The same again"))):
+        fields.append(FieldSpec(name, FieldKind.LINE, label, policy, required=True, secret=True))
+    return tuple(fields)
+
+
+class FirstRunScreen(BtiScreen[None]):
+    """Asks what a new store needs to know."""
+
+    CSS_PATH = "first_run.tcss"
+    BINDINGS = [Binding("f6", "propose", N_("Propose a passphrase"), priority=True, id="mote")]
+
+    def __init__(
+        self, desk: Desk[Context], opener: Opener[Context], after: Next, agencies: tuple[FieldChoice, ...]
+    ) -> None:
+        """`agencies` are the services to choose from; `after` makes the place that comes first in the new store."""
+        super().__init__(desk)
+        self._opener = opener
+        self._after = after
+        self._agencies = agencies
+        self._proposal = Static(id="proposal", markup=False)
+
+    @override
+    def crumbs(self) -> tuple[str, ...]:
+        """Where this is."""
+        return (self.tr("A new store"),)
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """Why it is asked, then the questions."""
+        specs = line_specs(self.translator, self._agencies)
+        self._form = Form(specs, self.translator, submit=self.tr("Go on"))
+        text = self.tr("The store is encrypted and lies on this machine only: {place}", place=self._opener.place)
+        yield Static(text, id="first-why", markup=False)
+        yield self._proposal
+        yield self._form
+
+    async def action_propose(self) -> None:
+        """F6: a passphrase of words, to read and to type; it is put into no field: typing it is learning it."""
+        self.perform(self._propose())
+
+    async def _propose(self) -> None:
+        words = await self.desk.run(self._opener.propose_passphrase)
+        self._proposal.update(self.tr("Proposal: {words}", words=words))
+        self._proposal.add_class("-shown")
+        self._form.focus_field(self._form.field("passphrase"))
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Check what only this screen can check, then get the store ready."""
+        wrong = self._wrong(event.values)
+        if wrong is None:
+            self.perform(self._get_ready(wishes_from(event.values)), self.tr("The store is being made ready."))
+            return
+        name, error = wrong
+        self._form.field(name).set_error(error)
+        self._form.focus_field(self._form.field(name))
+        self.show_status()
+
+    def _wrong(self, values: Values) -> tuple[str, str] | None:
+        """The first answer that won't do: the field and why."""
+        code, passphrase = str(values["municipality_code"]), str(values["passphrase"])
+        if not (code.isdigit() and len(code) == MUNICIPALITY_DIGITS):
+            return "municipality_code", self.tr("four digits")
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            return "passphrase", self.tr("at least {count} characters", count=SHORTEST_PASSPHRASE)
+        if passphrase != values["again"]:
+            return "again", self.tr("not the same as above")
+        return None
+
+    async def _get_ready(self, wishes: NewStore) -> None:
+        founding = await self.desk.run(self._opener.create, wishes)
+        await self.app.push_screen(RecoveryScreen(self.desk, founding, self._after))
+
+    @override
+    def help_page(self) -> HelpPage:
+        """Why a passphrase, and why words."""
+        text = self.tr(
+            "Five words in a row are easy to remember and very hard to guess. Nobody can open the store without the "
+            "passphrase or the recovery code on the next page, and neither is written down by the program."
+        )
+        return HelpPage(self.tr("A new store"), (HelpSection(self.tr("Passphrase"), text),))
+
+
+def wishes_from(values: Values) -> NewStore:
+    """What the form asked for."""
+    texts = {name: str(values[name] or "") for name, _, _ in LINES}
+    return replace(NewStore(**texts, passphrase=""), passphrase=str(values["passphrase"]))
+
+
+class RecoveryScreen(BtiScreen[None]):
+    """Shows the recovery code once; the store is written when the code has been typed back."""
+
+    CSS_PATH = "first_run.tcss"
+
+    def __init__(self, desk: Desk[Context], founding: Founding[Context], after: Next) -> None:
+        super().__init__(desk)
+        self._founding = founding
+        self._after = after
+
+    @override
+    def crumbs(self) -> tuple[str, ...]:
+        """Where this is."""
+        return (self.tr("A new store"), self.tr("Recovery code"))
+
+    @override
+    def compose_body(self) -> ComposeResult:
+        """The code, and what to do with it."""
+        why = self.tr(
+            "This code opens the store if the passphrase is lost. It is shown now and never again. Write it on paper "
+            "and keep it where you keep keys, away from this machine."
+        )
+        hint = self.tr("Type the code from your paper. Small letters and dashes make no difference.")
+        field = FieldSpec("code", FieldKind.LINE, self.tr("The code"), hint, required=True)
+        self._form = Form((field,), self.translator, submit=self.tr("Make the store"))
+        yield Static(why, id="first-why", markup=False)
+        yield Static(self._founding.recovery_code, id="recovery-code", markup=False)
+        yield self._form
+
+    def on_form_submitted(self, event: Form.Submitted) -> None:
+        """Make the store, or say that the code is another."""
+        typed = str(event.values["code"])
+        if self._founding.is_code(typed):
+            self.perform(self._make(), self.tr("The store is being made."))
+        else:
+            field = self._form.field("code")
+            field.set_error(self.tr("not the code above; look at it letter by letter"))
+            self._form.focus_field(field)
+            self.show_status()
+
+    async def _make(self) -> None:
+        context = await self.desk.unlock(self._founding.finish)
+        first = self._after(context)
+        while len(self.app.screen_stack) > OUTERMOST:
+            self.app.pop_screen()
+        self.app.switch_screen(first)  # not awaited: it ends this screen, and this worker with it
+
+    @override
+    def help_page(self) -> HelpPage:
+        """What the code is for."""
+        text = self.tr("Type the code in place of the passphrase at the lock screen. Then choose a new passphrase.")
+        return HelpPage(self.tr("Recovery code"), (HelpSection(self.tr("Recovery code"), text),))

@@ -1,0 +1,223 @@
+"""The frame of every place: title row, rule, body, status line and footer, and a cursor that follows the focus."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding
+from textual.containers import Vertical
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+from textual.widgets import DataTable, OptionList, Static
+from typing_extensions import override
+
+from bti_tui.i18n import Translator
+from bti_tui.screens.cursor import place_cursor
+from bti_tui.screens.hints import entries, hints, translated
+from bti_tui.screens.place import HelpPage, Host, KeysFree, MenuEntry
+from bti_tui.widgets.choice_fields import ChoiceLine
+from bti_tui.widgets.field import Field
+from bti_tui.widgets.field_pages import FieldPages
+from bti_tui.widgets.footer import Footer
+from bti_tui.widgets.header import Header, Rule
+from bti_tui.widgets.notice import Notice
+from bti_tui.widgets.row_list import clipped
+
+
+class FrameScreen(Screen[ScreenResultType]):
+    """Row 1 says where you are, the last but one what has the focus, the last which keys work."""
+
+    BINDINGS = [
+        Binding("tab", "step_focus(1)", show=False, priority=True, id="focus-next"),
+        Binding("shift+tab", "step_focus(-1)", show=False, priority=True, id="focus-previous"),
+    ]
+    RULE = "-"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = Header()
+        self.notice = Notice()
+        self.footer = Footer()
+        self._status = Static(id="status", markup=False)
+        self._status_text = ""
+        self._is_ready = False
+
+    # what a place says about itself
+
+    def crumbs(self) -> tuple[str, ...]:
+        """The way here, from the outside in."""
+        return ()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between the rule and the status line."""
+        yield from ()
+
+    def help_page(self) -> HelpPage:
+        """What F1 shows."""
+        return HelpPage(self.place)
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """What F10 offers here before the entries that are the same everywhere; the keys of the place by default."""
+        return entries(self.active_bindings, self.translator)
+
+    def ready_status(self) -> str:
+        """The status line when nothing else is to be said."""
+        return ""
+
+    # the program around
+
+    @property
+    def host(self) -> Host:
+        """The App, as far as a screen may know it."""
+        return cast("Host", self.app)
+
+    @property
+    def translator(self) -> Translator:
+        """The language of now."""
+        return self.host.translator
+
+    def tr(self, msgid: str, /, **values: object) -> str:
+        """One text in the language of now."""
+        return self.translator.tr(msgid, **values)
+
+    @property
+    def place(self) -> str:
+        """The way here as one line."""
+        name = self.tr("BTI TRAINING") if self.host.state.training else "BTI"
+        return " > ".join((name, *self.crumbs()))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys must wait for this place to be drawn."""
+        return not self._is_ready
+
+    # drawing
+
+    @override
+    def compose(self) -> ComposeResult:
+        """The frame that is the same everywhere, with the body in it."""
+        yield self.header
+        yield Rule(self.RULE, id="rule")
+        with Vertical(id="body") as body:
+            body.can_focus = False
+            yield from self.compose_body()
+        yield self.notice
+        yield self._status
+        yield self.footer
+
+    def on_screen_resume(self) -> None:
+        """Draw what may have changed meanwhile, and let waiting keys through."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self.draw_footer())
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
+        self._is_ready = True
+        self.draw_header()
+        self.draw_footer()
+        self.show_status()
+        self.app.post_message(KeysFree())
+
+    def language_changed(self) -> None:
+        """Draw the frame in the language of now; places with texts of their own draw those too."""
+        self.draw_header()
+        self.draw_footer()
+        self.show_status()
+
+    def draw_header(self) -> None:
+        """Draw the first row: the place, who is here, when something was last stored."""
+        state = self.host.state
+        parts = [state.owner, self.saved_text()]
+        self.header.show(self.place, "  ".join(part for part in parts if part), alarmed=state.is_unsaved)
+
+    def saved_text(self) -> str:
+        """The right end of the first row."""
+        state = self.host.state
+        if state.is_unsaved:
+            return self.tr("NOT STORED - F1")
+        return self.tr("stored {time}", time=self.translator.clock(state.saved_at.time())) if state.saved_at else ""
+
+    def draw_footer(self) -> None:
+        """Draw the last row from the keys that work now."""
+        self.footer.show(hints(self.active_bindings, self.translator))
+
+    @property
+    @override
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Bindings with their words translated: they are class attributes, made before the language is known."""
+        return translated(super().active_bindings, self.translator)
+
+    def set_status(self, text: str) -> None:
+        """Say something in the status line; it stays until the next thing is said."""
+        self._status_text = text
+        self._draw_status()
+
+    @on(events.Resize)
+    def _draw_status(self) -> None:
+        self._status.update(f" {clipped(self._status_text, self.app.size.width - 1)}")
+
+    @property
+    def status_text(self) -> str:
+        """What the status line says."""
+        return self._status_text
+
+    def show_status(self) -> None:
+        """Say in words what has the focus."""
+        spoken = (getattr(node, "status", None) for node in self.focus_path())
+        self.set_status(next((text for text in spoken if isinstance(text, str)), None) or self.ready_status())
+
+    def mark_saved(self) -> None:
+        """Something was stored just now."""
+        self.host.state.saved_at = self.host.wall_clock()
+        self.host.state.is_unsaved = False
+        self.draw_header()
+
+    def mark_unsaved(self) -> None:
+        """Something could not be stored; the first row says so until it was."""
+        self.host.state.is_unsaved = True
+        self.draw_header()
+
+    # focus and cursor
+
+    def focus_path(self) -> list[Widget]:
+        """The focused widget and all that it stands in."""
+        return [node for node in self.focused.ancestors_with_self if isinstance(node, Widget)] if self.focused else []
+
+    def action_step_focus(self, step: int) -> None:
+        """Tab and Shift+Tab, at once; inside a form the form knows better."""
+        if any(isinstance(node, FieldPages) for node in self.focus_path()):
+            raise SkipAction
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Say what has the focus, and put the terminal's cursor there once it is drawn."""
+        self.show_status()
+        self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        if self.focused is not None and self.is_current:
+            place_cursor(self.focused)
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        """The cursor follows the row."""
+        self.call_after_refresh(self._place_cursor)
+
+    def on_data_table_row_highlighted(self, _: DataTable.RowHighlighted) -> None:
+        """The cursor follows the row."""
+        self.call_after_refresh(self._place_cursor)
+
+    def on_choice_line_moved(self, _: ChoiceLine.Moved) -> None:
+        """The cursor follows the answer."""
+        self.call_after_refresh(self._place_cursor)
+
+    def on_field_pasted(self, event: Field.Pasted) -> None:
+        """Say how much was pasted: terminals may lose signs on the way."""
+        self.set_status(self.tr("pasted {count} characters", count=event.count))
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """A click on a key presses it."""
+        event.stop()
+        self.app.simulate_key(event.key)

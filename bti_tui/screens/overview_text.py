@@ -1,0 +1,185 @@
+"""What the start screen says: one row for each thing to do, and beside the list more about the row one stands on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+
+from bti_tui.domain.deadlines import DeadlineKind
+from bti_tui.domain.views.lists import Group, TodayItem
+from bti_tui.i18n import N_, Translator
+from bti_tui.screens.case_text import spread
+from bti_tui.usecases.overview import DraftLine, Overview
+from bti_tui.widgets.row_list import Row, cell, one_line
+
+GROUPS: Final = {
+    Group.SAFETY: N_("SAFETY FIRST"),
+    Group.OVERDUE: N_("OVERDUE"),
+    Group.TODAY: N_("TODAY"),
+    Group.THIS_WEEK: N_("THIS WEEK"),
+    Group.LATER: N_("LATER"),
+    Group.WAITING: N_("WAITING FOR OTHERS"),
+}
+COUNTS: Final = {
+    Group.SAFETY: N_("X {n} safety"),
+    Group.OVERDUE: N_("! {n} overdue"),
+    Group.TODAY: N_("o {n} today"),
+    Group.THIS_WEEK: N_("{n} this week"),
+    Group.WAITING: N_("{n} waiting"),
+}
+SIGNS: Final = {Group.SAFETY: "X", Group.OVERDUE: "!", Group.TODAY: "o", Group.THIS_WEEK: ".", Group.LATER: "."}
+NUMBER, NAME, DAY, DISTANCE, STEP = 6, 10, 11, 14, 4
+"""Columns."""
+DISTANCE_FROM = 70
+"""Columns from which a row says how far away its day is."""
+BACKUP_DAYS: Final = 7
+"""A backup that is older is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the list is written: the language, the day, and whether names are shown."""
+
+    tr: Translator
+    day: date
+    numbers_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """When the store was last backed up, as far as this machine knows."""
+
+    made_on: date | None = None
+
+
+def backup_text(backup: Backup | None, looks: Looks) -> str:
+    """That a backup is missing or old; nothing while it is fresh, or where none is needed."""
+    if backup is None:
+        return ""
+    if backup.made_on is None:
+        return looks.tr.tr("No backup yet: run bti store backup.")
+    if (looks.day - backup.made_on).days <= BACKUP_DAYS:
+        return ""
+    return looks.tr.tr("Last backup {when}: run bti store backup.", when=looks.tr.relative(backup.made_on, looks.day))
+
+
+def beside(status: str, notice: str, room: int, *, is_first: bool) -> str:
+    """The row and a notice where both fit; else the first row says its number and the notice, the others themselves."""
+    both = f"{status} {notice}".strip()
+    if not notice or cell_len(both) <= room:
+        return both
+    number, colon, _ = status.partition(":")
+    short = f"{number}. {notice}" if colon else notice
+    return short if is_first else status
+
+
+def item_key(item: TodayItem) -> str:
+    """What tells a row from the others, also after the list was read again."""
+    return f"{item.case_id}/{item.kind.value}/{item.step or item.measure or ''}"
+
+
+def what(item: TodayItem, looks: Looks) -> str:
+    """What is to be done; titles may hold names, and are left out when only numbers are shown."""
+    tr = looks.tr
+    match item.kind:
+        case _ if item.group is Group.SAFETY:
+            return tr.tr("don't contact the guardians; ask for advice")
+        case DeadlineKind.MEASURE:
+            return (
+                tr.tr("Evaluate a measure")
+                if looks.numbers_only
+                else tr.tr("Evaluate: {title}", title=one_line(item.title))
+            )
+        case DeadlineKind.CONSENT:
+            return tr.tr("The consent ends")
+        case DeadlineKind.ANSWER if item.group is not Group.WAITING:
+            return tr.tr("You are asked to be relay holder")
+        case DeadlineKind.ANSWER:
+            return tr.tr("Answer from {name}", name=item.title) if item.title else tr.tr("An answer")
+    return item.what.speak(tr.language) if item.what else ""
+
+
+def distance(item: TodayItem, looks: Looks) -> str:
+    """How far away the day is."""
+    if item.due_on is None:
+        return ""
+    return looks.tr.overdue(item.due_on, looks.day) or looks.tr.relative(item.due_on, looks.day)
+
+
+def item_row(item: TodayItem, looks: Looks) -> Row:
+    """One thing to do, in columns."""
+    name = "" if looks.numbers_only else cell(item.short_name, NAME)
+    day = looks.tr.day(item.due_on) if item.due_on and item.group is not Group.SAFETY else ""
+    away = distance(item, looks) if item.group is not Group.SAFETY else ""
+    begin = f"{SIGNS.get(item.group, ' ')} {cell(item.number, NUMBER)} {name} "
+    step = cell(item.step_number, STEP)
+
+    def draw(width: int) -> str:
+        far = cell(away, DISTANCE) if width >= DISTANCE_FROM else ""
+        return spread(begin + what(item, looks), f"{cell(day, DAY)}{far}{step}", width)
+
+    return Row(item_key(item), draw)
+
+
+def draft_key_of(line: DraftLine) -> str:
+    """What tells a draft's row from the others."""
+    return f"draft/{line.draft.id}"
+
+
+def draft_row(line: DraftLine, looks: Looks) -> Row:
+    """One draft: where it belongs, its first words, when it was kept."""
+    words = "" if looks.numbers_only else one_line(line.words)
+    end = looks.tr.tr("kept {when}", when=_when(line, looks))
+    number = line.number or looks.tr.tr("new")
+    begin = f"  {cell(number, NUMBER)} {draft_what(line, looks)}"
+    return Row(draft_key_of(line), lambda width: spread(f"{begin}: {words}" if words else begin, end, width))
+
+
+def draft_what(line: DraftLine, looks: Looks) -> str:
+    """The step that a draft belongs to."""
+    step = line.what.speak(looks.tr.language) if line.what else looks.tr.tr("log")
+    return f"{line.step_number} {step}".strip()
+
+
+def _when(line: DraftLine, looks: Looks) -> str:
+    at = line.draft.updated_at.astimezone()
+    return looks.tr.clock(at.time()) if at.date() == looks.day else looks.tr.day(at.date())
+
+
+def rows(view: Overview, looks: Looks) -> list[Row]:
+    """The whole list: groups in order, each under its heading, the drafts last."""
+    return list(_rows(view, looks))
+
+
+def _rows(view: Overview, looks: Looks) -> Iterator[Row]:
+    for group, title in GROUPS.items():
+        found = [item for item in view.items if item.group is group]
+        if found:
+            yield _heading(looks.tr.tr(title))
+            yield from (item_row(item, looks) for item in found)
+    if view.drafts:
+        yield _heading(looks.tr.tr("DRAFTS"))
+        yield from (draft_row(line, looks) for line in view.drafts)
+
+
+def _heading(text: str) -> Row:
+    return Row("", lambda _: f" {text}"[1:], is_heading=True)
+
+
+def counts(items: Iterable[TodayItem], looks: Looks) -> str:
+    """How much there is of each kind, with the signs that the rows bear."""
+    groups = [item.group for item in items]
+    tr = looks.tr
+    return "  ".join(tr.tr(COUNTS[group], n=groups.count(group)) for group in COUNTS if group in groups)
+
+
+def top_line(view: Overview, looks: Looks, width: int) -> str:
+    """The day and its week to the left, the counts to the right; on a row of their own where both don't fit."""
+    day = looks.tr.long_day(view.day).removesuffix(f" {view.day.year}")
+    week = looks.tr.tr("week {week}", week=view.day.isocalendar().week)
+    when, how_much = f"{day}, {week}", counts(view.items, looks)
+    if cell_len(when) + cell_len(how_much) + 1 > width:
+        return f"{when}\n{how_much}"
+    return spread(when, how_much, width)

@@ -1,0 +1,55 @@
+"""The access log as it is read: who opened what and when, and which months somebody has gone through and signed."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from bti_tui.domain.access import Access, SignedReview
+from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.store.rows import instant, instant_text
+
+REVIEW_SIGNED = "review.signed"
+
+_OF_CASE = text("""
+SELECT at, actor, act, case_id FROM access_entry WHERE municipality = :m AND case_id = :case ORDER BY at DESC, id DESC
+""")
+_BETWEEN = text("""
+SELECT at, actor, act, case_id FROM access_entry WHERE municipality = :m AND at >= :since AND at < :until
+ORDER BY at, id
+""")
+_REVIEWS = text("""
+SELECT event FROM audit WHERE municipality = :m AND instr(event, '"act":"review.signed"') ORDER BY n
+""")
+
+
+class AccessLog:
+    """Who read, searched, printed or administered what."""
+
+    def __init__(self, session: Session, municipality: str) -> None:
+        self._session = session
+        self._municipality = municipality
+
+    def of_case(self, case_id: CaseId) -> tuple[Access, ...]:
+        """Everybody who looked at a case, the newest first."""
+        rows = self._session.execute(_OF_CASE, {"m": self._municipality, "case": case_id})
+        return tuple(_access(*row) for row in rows)
+
+    def between(self, since: datetime, until: datetime) -> tuple[Access, ...]:
+        """Everything from an instant up to another one, oldest first."""
+        where = {"m": self._municipality, "since": instant_text(since), "until": instant_text(until)}
+        return tuple(_access(*row) for row in self._session.execute(_BETWEEN, where))
+
+    def reviews(self, month: str) -> tuple[SignedReview, ...]:
+        """Who went through a month and signed it, oldest first; each is a signed link of the audit chain."""
+        events = (json.loads(event) for event in self._session.execute(_REVIEWS, {"m": self._municipality}).scalars())
+        return tuple(
+            SignedReview(month, UserId(event.get("as", event["user"])), instant(event["at"]), event["digest"])
+            for event in events
+            if event["act"] == REVIEW_SIGNED and event["month"] == month
+        )
+
+
+def _access(at: str, actor: str, act: str, case_id: str | None) -> Access:
+    return Access(instant(at), UserId(actor), act, CaseId(case_id) if case_id else None)

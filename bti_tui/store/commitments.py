@@ -1,0 +1,95 @@
+"""The deep check: is every row what the audit chain last committed to?
+
+The chain alone does not see an old page of another table that was put back: each page of the file is authentic by
+itself. So the newest commitment to each object is compared with the row.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from sqlmodel import Session, col, select
+
+from bti_tui.domain.errors import Damaged
+from bti_tui.store import audit
+from bti_tui.store.answers import Finding
+from bti_tui.store.audit import Event
+from bti_tui.store.rows import fact_digest, note_digest, professional_digest
+from bti_tui.store.tables import AccessRow, FactRow, NoteRow, ProfessionalRow
+
+_ACCESS = "access."
+
+Digests = dict[str, str]
+
+
+def findings(session: Session, municipality: str) -> Iterator[Finding]:
+    """Facts, notes, professionals and accesses that are missing, that differ, or that nobody committed to."""
+    facts, notes, staff, accesses = _committed(session, municipality)
+    yield from _differing("fact", facts, _facts(session, municipality))
+    yield from _differing("note", notes, _notes(session, municipality))
+    yield from _differing("professional", staff, _staff(session, municipality))
+    yield from _differing("access", accesses, _accesses(session, municipality))
+
+
+def _committed(session: Session, municipality: str) -> tuple[Digests, Digests, Digests, Digests]:
+    facts: Digests = {}
+    notes: Digests = {}
+    staff: Digests = {}
+    accesses: Digests = {}
+    for event in audit.events(session, municipality):
+        act = str(event.get("act"))
+        if act == "recorded":
+            facts |= _digests(event, "facts")
+            notes |= _digests(event, "notes")
+        elif act == "professional.kept":
+            staff[str(event["obj"])] = str(event.get("digest", ""))
+        elif act.startswith(_ACCESS) and "entry" in event:
+            accesses[str(event["entry"])] = _access_of(event, act.removeprefix(_ACCESS))
+    return facts, notes, staff, accesses
+
+
+def _digests(event: Event, key: str) -> Mapping[str, str]:
+    found = event.get(key)
+    if not isinstance(found, dict):
+        raise Damaged(what="audit")
+    return found
+
+
+def _facts(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in session.exec(select(FactRow).where(col(FactRow.municipality) == municipality)):
+        yield row.id, fact_digest(row)
+
+
+def _notes(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in session.exec(select(NoteRow).where(col(NoteRow.municipality) == municipality)):
+        kept, computed = row.digest.hex(), note_digest(row).hex()
+        yield f"{row.id}/{row.version}", computed if kept == computed else ""
+
+
+def _staff(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in session.exec(select(ProfessionalRow).where(col(ProfessionalRow.municipality) == municipality)):
+        yield row.id, professional_digest(row)
+
+
+def _accesses(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in session.exec(select(AccessRow).where(col(AccessRow.municipality) == municipality)):
+        yield row.id, _access(row.act, row.case_id, row.actor, row.device, row.at)
+
+
+def _access_of(event: Event, act: str) -> str:
+    actor = event.get("as", event.get("user"))
+    return _access(act, event.get("obj"), actor, event.get("device"), event.get("at"))
+
+
+def _access(*told: object) -> str:
+    """The chain tells an access whole, so that it is compared as it is."""
+    return " ".join(map(str, told))
+
+
+def _differing(kind: str, committed: Digests, found: Iterator[tuple[str, str]]) -> Iterator[Finding]:
+    missing = set(committed)
+    for id_, digest in found:
+        if id_ not in committed:
+            yield Finding(f"{kind}-uncommitted", id_)
+        elif digest != committed[id_]:
+            yield Finding(f"{kind}-differs", id_)
+        missing.discard(id_)
+    yield from (Finding(f"{kind}-missing", id_) for id_ in sorted(missing))

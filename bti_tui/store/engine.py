@@ -1,0 +1,85 @@
+"""Connections to the encrypted file, the same for every reader, writer and check. No SQLAlchemy here.
+
+The key lives in the closure of the connector and nowhere else: not in an address, an error, a log or a repr.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from bti_tui.domain.errors import OldDriver
+from bti_tui.store.failures import translated
+
+OLDEST_DRIVER = (3, 51, 3)
+"""Older ones can damage a WAL store when two programs checkpoint at once (sqlite.org/wal.html#walresetbug)."""
+BUSY_MS = 10_000
+"""How long a writer waits for another program before it says that the store is taken."""
+CACHE_KIB = 64 * 1024
+"""With this much cache encryption is not noticed (measured: store design, section 2)."""
+
+_SETTINGS = (
+    f"PRAGMA busy_timeout={BUSY_MS}",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    f"PRAGMA cache_size=-{CACHE_KIB}",
+    "PRAGMA mmap_size=0",
+    "PRAGMA temp_store=MEMORY",
+)
+
+_ALONE = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE")
+
+Connector = Callable[[], dbapi2.Connection]
+
+
+def connector(path: Path, key: bytes, *, alone: bool = False) -> Connector:
+    """A function that opens one connection to an existing file with its raw key, settled and in autocommit.
+
+    `alone` is for a copy that lies on any disk: one connection at a time, no shared memory, no file beside it at rest.
+    """
+    settings = (*_ALONE, *(one for one in _SETTINGS if "journal" not in one)) if alone else _SETTINGS
+    address = f"{path.absolute().as_uri()}?mode=rw"
+
+    def connect() -> dbapi2.Connection:
+        connection = dbapi2.connect(
+            address, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=True
+        )
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
+            _set_raw_key(connection, key)
+            for setting in settings:
+                connection.execute(setting).fetchall()
+        except BaseException:  # whatever went wrong: a half-settled connection is closed, and the error goes on
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def require_sound_driver(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
+    """Raise OldDriver when the driver's SQLite is older than the mended one."""
+    if version < OLDEST_DRIVER:
+        raise OldDriver(found=".".join(map(str, version)), needed=".".join(map(str, OLDEST_DRIVER)))
+
+
+def check_key(connect: Connector) -> None:
+    """Read the first page: Damaged when the key does not fit the file, StoreMissing when there is none."""
+    with translated():
+        connection = connect()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+
+
+def _set_raw_key(connection: dbapi2.Connection, key: bytes) -> None:
+    """By the driver's own call, which leaves fewer copies in memory than a PRAGMA, from a buffer that is wiped."""
+    spelled = bytearray(b"x'" + key.hex().encode() + b"'")
+    try:
+        connection.set_key(spelled)
+    finally:
+        spelled[:] = bytes(len(spelled))

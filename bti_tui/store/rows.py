@@ -1,0 +1,206 @@
+"""Row to domain value and back, pure. What is read is cleaned again: another program may have written it."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from bti_tui.domain import codec
+from bti_tui.domain.case import Case
+from bti_tui.domain.errors import Damaged, TooNew
+from bti_tui.domain.facts import FACTS, Recorded
+from bti_tui.domain.ids import AgencyCode, CaseId, DeviceId, FactId, Hlc, NoteId, Role, UserId
+from bti_tui.domain.notes import Note, NoteKind, Visibility
+from bti_tui.domain.people import Professional
+from bti_tui.domain.text import clean
+from bti_tui.store.tables import BatonRow, CaseRow, FactRow, NoteRow, ProfessionalRow
+
+_CASES_AT_HAND = 1024
+"""Cases kept in memory once they are read; a list shows no more than a thousand. One takes some 10 KiB."""
+
+
+def instant_text(at: datetime) -> str:
+    """An instant in UTC with microseconds: text that sorts as time does."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def instant(text: str) -> datetime:
+    """The instant in a text of ours."""
+    return datetime.fromisoformat(text)
+
+
+def compact(value: object) -> str:
+    """JSON in one spelling, with Norwegian letters as they are."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def case_row(municipality: str, case: Case) -> CaseRow:
+    """A case as one document and the columns that lists need."""
+    subject = case.person(case.subject)
+    holder = case.baton.holder
+    return CaseRow(
+        municipality=municipality,
+        id=case.id,
+        version=case.version,
+        number=case.number,
+        status=case.status.value,
+        level=int(case.level),
+        holder=holder.user if holder else None,
+        agency=case.agency,
+        subject=subject.name if subject else None,
+        born_on=subject.born_on.isoformat() if subject and subject.born_on else None,
+        guide_id=case.guide_id,
+        guide_version=case.guide_version,
+        next_on=case.next_on.isoformat() if case.next_on else None,
+        opened_on=case.concern.raised_on.isoformat() if case.concern else "",
+        state=compact(codec.to_json(case)),
+    )
+
+
+@lru_cache(maxsize=_CASES_AT_HAND)
+def case_from_state(case_id: str, state: str) -> Case:
+    """The case in a stored document; Damaged when it can't be read.
+
+    A case never changes, so that the same document is read once: every list asks for all of them again.
+    """
+    try:
+        case = codec.from_json(Case, json.loads(state))
+    except (ValueError, TypeError, RecursionError):
+        raise Damaged(what="case", case=case_id) from None
+    if case.id != case_id:
+        raise Damaged(what="case", case=case_id)
+    return case
+
+
+def baton_rows(municipality: str, case: Case) -> Iterator[BatonRow]:
+    """Who held the baton, term by term."""
+    for term in case.baton.terms:
+        yield BatonRow(
+            municipality=municipality,
+            case_id=case.id,
+            term=term.term,
+            holder=term.user,
+            since=term.since.isoformat(),
+            until=term.until.isoformat() if term.until else None,
+        )
+
+
+def fact_row(municipality: str, record: Recorded, position: int) -> FactRow:
+    """A fact in its envelope, at its place in the case."""
+    return FactRow(
+        municipality=municipality,
+        id=record.id,
+        case_id=record.case_id,
+        position=position,
+        seq=None,
+        hlc=record.hlc,
+        at=instant_text(record.at),
+        actor=record.actor,
+        device=record.device,
+        name=record.fact.name,
+        schema_number=record.fact.schema,
+        term=record.term,
+        base=compact(list(record.base)),
+        payload=compact(codec.to_json(record.fact)),
+    )
+
+
+def recorded(row: FactRow) -> Recorded:
+    """The fact in a row; TooNew when only a later program knows it, Damaged when it can't be read."""
+    kind = FACTS.get(row.name)
+    if kind is None or row.schema_number > kind.schema:
+        raise TooNew(fact=row.name, schema=row.schema_number)
+    try:
+        fact = codec.from_json(kind, json.loads(row.payload))
+        base = tuple(FactId(str(one)) for one in json.loads(row.base))
+        at = instant(row.at)
+    except (ValueError, TypeError, RecursionError):
+        raise Damaged(what="fact", fact=row.id) from None
+    return Recorded(
+        FactId(row.id),
+        CaseId(row.case_id),
+        Hlc(row.hlc),
+        at,
+        UserId(row.actor),
+        DeviceId(row.device),
+        row.term,
+        base,
+        fact,
+    )
+
+
+def fact_digest(row: FactRow) -> str:
+    """What the audit chain commits to: everything of a fact but the number that a server may give it later."""
+    content = row.model_dump(exclude={"seq"})
+    return hashlib.sha256(compact(content).encode()).hexdigest()
+
+
+def note_row(municipality: str, note: Note, salt: bytes) -> NoteRow:
+    """One version of a note, with the digest that the audit chain commits to."""
+    row = NoteRow(
+        municipality=municipality,
+        id=note.id,
+        version=note.version,
+        case_id=note.case_id,
+        kind=note.kind.value,
+        visibility=note.visibility.value,
+        author=note.author,
+        written_at=instant_text(note.written_at),
+        salt=salt,
+        digest=b"",
+        text=note.text,
+    )
+    row.digest = note_digest(row)
+    return row
+
+
+def note_digest(row: NoteRow) -> bytes:
+    """HMAC with the row's own salt: once the row is purged, the commitment tells nothing."""
+    content = row.model_dump(exclude={"salt", "digest"})
+    return hmac.digest(row.salt, compact(content).encode(), "sha256")
+
+
+def note(row: NoteRow) -> Note:
+    """The note in a row; Damaged when its codes can't be read."""
+    try:
+        kind, visibility, written_at = NoteKind(row.kind), Visibility(row.visibility), instant(row.written_at)
+    except ValueError:
+        raise Damaged(what="note", note=row.id) from None
+    words = clean(row.text)
+    return Note(
+        NoteId(row.id), row.version, CaseId(row.case_id), kind, visibility, UserId(row.author), written_at, words
+    )
+
+
+def professional_row(municipality: str, professional: Professional) -> ProfessionalRow:
+    """An employee as a row."""
+    return ProfessionalRow(
+        municipality=municipality,
+        id=professional.id,
+        name=professional.name,
+        initials=professional.initials,
+        title=professional.title,
+        agency=professional.agency,
+        unit=professional.unit,
+        role=professional.role.value,
+    )
+
+
+def professional_digest(row: ProfessionalRow) -> str:
+    """What the audit chain commits to, without a salt: an employee is kept for as long as the chain is."""
+    return hashlib.sha256(compact(row.model_dump()).encode()).hexdigest()
+
+
+def professional(row: ProfessionalRow) -> Professional:
+    """The employee in a row; Damaged when the role can't be read."""
+    try:
+        role = Role(row.role)
+    except ValueError:
+        raise Damaged(what="professional") from None
+    shown = (clean(text, lines=False) for text in (row.name, row.initials, row.title))
+    name, initials, title = shown
+    return Professional(
+        UserId(row.id), name, initials, title, AgencyCode(row.agency), clean(row.unit, lines=False), role
+    )

@@ -1,0 +1,96 @@
+"""What SQLModel can't say: the guards that keep logs append-only, and the search index over the notes.
+
+One owner for fresh and migrated stores alike. The guards keep our own mistakes out;
+the audit chain keeps people honest.
+REPLACE removes a row without firing its DELETE guard, so every
+guarded table also refuses to insert what is there.
+
+The search index points at `note` by rowid, which VACUUM may renumber: a store is never vacuumed in place, and a copy is
+made page by page.
+"""
+
+from sqlalchemy import Connection
+
+from bti_tui.store.tables import metadata
+
+VERSION = "0001"
+"""The newest migration; a fresh store is made as that migration leaves one."""
+
+VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
+SEARCH_INDEX = """CREATE VIRTUAL TABLE note_fts USING fts5(
+text, content='note', content_rowid='rowid', tokenize='unicode61 remove_diacritics 0', prefix='2 3')"""
+"""å, ø and æ are letters, not accents: far must not find får. Prefixes make search instant as one types."""
+
+
+def create(connection: Connection) -> None:
+    """Every table, index and guard of a fresh store, in the transaction of the caller."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(SEARCH_INDEX)
+    connection.exec_driver_sql(VERSION_TABLE)
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (VERSION,))
+    install_triggers(connection)
+
+
+def install_triggers(connection: Connection) -> None:
+    """Put the guards in place anew; after a migration, because a rebuilt table silently loses its triggers."""
+    for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for statement in TRIGGERS:
+        connection.exec_driver_sql(statement)
+
+
+def _refuse(table: str, action: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+def _refuse_again(table: str, *keys: str) -> str:
+    taken = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE "  # noqa: S608  names of our own tables and columns
+        + " AND ".join(f"{column} = new.{column}" for column in ("municipality", *key.split()))
+        + ")"
+        for key in keys
+    )
+    return (
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+_AUDIT_IN_ORDER = """CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
+WHEN new.n IS NOT (SELECT ifnull(max(n), 0) + 1 FROM audit WHERE municipality = new.municipality)
+  OR new.prev IS NOT (SELECT ifnull(
+    (SELECT hash FROM audit WHERE municipality = new.municipality ORDER BY n DESC LIMIT 1), zeroblob(32)))
+BEGIN SELECT RAISE(ABORT, 'audit is a chain'); END"""
+
+_NOTE_INDEXED = """CREATE TRIGGER note_indexed AFTER INSERT ON note
+BEGIN INSERT INTO note_fts(rowid, text) VALUES (new.rowid, new.text); END"""
+
+_NOTE_PURGED = """CREATE TRIGGER note_purged AFTER DELETE ON note
+BEGIN INSERT INTO note_fts(note_fts, rowid, text) VALUES ('delete', old.rowid, old.text); END"""
+
+TRIGGERS = (
+    _refuse("case_fact", "UPDATE"),
+    _refuse("case_fact", "DELETE"),
+    _refuse_again("case_fact", "id", "case_id position"),
+    _refuse("access_entry", "UPDATE"),
+    _refuse("access_entry", "DELETE"),
+    _refuse_again("access_entry", "id"),
+    _refuse("signer", "UPDATE"),
+    _refuse("signer", "DELETE"),
+    _refuse_again("signer", "user pub"),
+    _refuse("note", "UPDATE"),
+    _refuse_again("note", "id version"),
+    _refuse("audit", "UPDATE"),
+    _refuse("audit", "DELETE"),
+    _AUDIT_IN_ORDER,
+    _NOTE_INDEXED,
+    _NOTE_PURGED,
+)
+"""Notes alone may be removed: a lawful purge takes the words and leaves the facts that point to them."""

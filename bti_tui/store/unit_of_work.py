@@ -1,0 +1,93 @@
+"""One transaction over everything that a use-case may change: nothing lasts until `commit` is said aloud."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlcipher3 import dbapi2
+from sqlmodel import Session
+
+from bti_tui.domain.facts import Recorded
+from bti_tui.domain.ids import COUNTER_BITS, CaseId, Hlc, UserId, milliseconds, uuid7
+from bti_tui.domain.notes import Note
+from bti_tui.store.access_log import REVIEW_SIGNED, AccessLog
+from bti_tui.store.audit import Signer
+from bti_tui.store.draft_shelf import DraftShelf
+from bti_tui.store.fact_log import FactLog
+from bti_tui.store.note_shelf import NoteShelf
+from bti_tui.store.repositories import CaseShelf, ProfessionalShelf
+from bti_tui.store.rows import instant_text
+from bti_tui.store.sessions import from_below, translated
+from bti_tui.store.tables import AccessRow
+
+
+class SqlUnitOfWork:
+    """One transaction of the store; it begins with the first question and takes the writer's lock at once."""
+
+    def __init__(self, engine: Engine, signer: Signer, on_commit: Callable[[], None] = lambda: None) -> None:
+        self._session = Session(engine, expire_on_commit=False)
+        self._signer = signer
+        self._on_commit = on_commit
+        self.cases = CaseShelf(self._session, signer.municipality)
+        self.facts = FactLog(self._session, signer.municipality)
+        self.notes = NoteShelf(self._session, signer.municipality)
+        self.professionals = ProfessionalShelf(self._session, signer)
+        self.drafts = DraftShelf(self._session, signer.municipality, signer.device)
+        self.accesses = AccessLog(self._session, signer.municipality)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with translated():
+            self._session.rollback()
+            self._session.close()
+        if isinstance(error, SQLAlchemyError | dbapi2.Error | dbapi2.Warning):
+            raise from_below(error) from None
+
+    def record(self, records: Sequence[Recorded], notes: Sequence[Note]) -> None:
+        """Append facts, the notes that they point to, and one link of the audit chain that commits to both."""
+        facts = dict(self.facts.append(records))
+        texts = dict(self.notes.append(notes))
+        if not facts and not texts:
+            return
+        case_id, actor = (records[0].case_id, records[0].actor) if records else (notes[0].case_id, notes[0].author)
+        self._signer.append(self._session, "recorded", actor=actor, obj=case_id, facts=facts, notes=texts)
+
+    def log_access(self, actor: UserId, action: str, case_id: CaseId | None, at: datetime) -> None:
+        """Write who read, searched, printed or administered what (R42): in the access log and in the audit chain."""
+        stamp = Hlc(milliseconds(at) << COUNTER_BITS | secrets.randbits(COUNTER_BITS))
+        entry = AccessRow(
+            municipality=self._signer.municipality,
+            id=uuid7(stamp, secrets.randbits(62)),
+            at=instant_text(at),
+            actor=actor,
+            device=self._signer.device,
+            act=action,
+            case_id=case_id,
+        )
+        self._session.add(entry)
+        self._session.flush()
+        told = {"obj": case_id, "entry": entry.id, "at": entry.at}
+        self._signer.append(self._session, f"access.{action}", actor=actor, **told)
+
+    def sign_review(self, actor: UserId, month: str, digest: str, at: datetime) -> None:
+        """Write that somebody went through a month of the access log; the link's signature is the review's."""
+        told = {"obj": month, "month": month, "digest": digest, "at": instant_text(at)}
+        self._signer.append(self._session, REVIEW_SIGNED, actor=actor, **told)
+
+    def note(self, act: str, **told: object) -> None:
+        """Write an administrative act of the whole store into the audit chain."""
+        self._signer.append(self._session, act, actor=None, obj=self._signer.store, **told)
+
+    def commit(self) -> None:
+        """Make everything of this unit of work lasting."""
+        with translated():
+            self._session.commit()
+        self._on_commit()

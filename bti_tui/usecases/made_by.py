@@ -1,0 +1,25 @@
+"""Which facts a command makes, so that a step can show what was written in it before."""
+
+FACTS_OF_COMMAND: dict[str, frozenset[str]] = {
+    "raise_concern": frozenset({"concern.raised"}),
+    "check_safety": frozenset({"safety.checked"}),
+    "observe": frozenset({"concern.observed"}),
+    "rate_concern": frozenset({"concern.rated"}),
+    "share_with_leader": frozenset({"leader.told"}),
+    "talk_with_family": frozenset({"family.talked"}),
+    "skip_family_talk": frozenset({"family.skipped"}),
+    "decide": frozenset({"decision.made"}),
+    "offer_baton": frozenset({"baton.offered", "baton.accepted", "baton.declined", "baton.recalled"}),
+    "add_person": frozenset({"person.added"}),
+    "answer_consent": frozenset({"consent.answered"}),
+    "choose_log_mode": frozenset({"log.mode_chosen"}),
+    "share_understanding": frozenset({"understanding.shared"}),
+    "set_goal": frozenset({"goal.set"}),
+    "assess_goal": frozenset({"goal.assessed"}),
+    "plan_measure": frozenset({"measure.planned"}),
+    "plan_evaluation": frozenset({"evaluation.planned"}),
+    "evaluate_measure": frozenset({"measure.evaluated"}),
+    "write_entry": frozenset({"entry.written", "entry.corrected"}),
+    "close_case": frozenset({"case.closed"}),
+    "archive_case": frozenset({"case.archived"}),
+}

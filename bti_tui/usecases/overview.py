@@ -1,0 +1,65 @@
+"""Everything that the start screen shows: what is due, the cases behind it, and what lies half written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bti_tui.domain.drafts import Draft
+from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.people import Professional
+from bti_tui.domain.views.case_view import step_number
+from bti_tui.domain.views.lists import CaseRow, TodayItem
+from bti_tui.domain.words import Words
+from bti_tui.usecases.context import Context
+from bti_tui.usecases.drafts import typed
+from bti_tui.usecases.queries import cases, today
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft, and which step of which case it belongs to."""
+
+    draft: Draft
+    number: str
+    """The number of the case; empty when the case is not raised yet."""
+    short_name: str
+    step_number: str
+    what: Words | None
+    words: str
+    """The longest text in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The start screen."""
+
+    day: date
+    me: Professional
+    items: tuple[TodayItem, ...]
+    rows: Mapping[CaseId, CaseRow]
+    drafts: tuple[DraftLine, ...]
+
+
+def overview(ctx: Context) -> Overview:
+    """What is due, and the drafts of the user."""
+    view = today(ctx)
+    rows = {row.case_id: row for row in cases(ctx)}
+    lines = tuple(_line(ctx, draft, rows.get(draft.case_id) if draft.case_id else None) for draft in view.drafts)
+    return Overview(ctx.today, ctx.user, view.items, rows, lines)
+
+
+def _line(ctx: Context, draft: Draft, row: CaseRow | None) -> DraftLine:
+    guide = ctx.guides.current()
+    if draft.case_id is not None and row is not None:
+        with ctx.reading() as work:
+            case = work.cases.get(draft.case_id)
+        guide = ctx.guide_of(case) if case else guide
+    step = guide.step(StepId(draft.step))
+    return DraftLine(
+        draft=draft,
+        number=row.number if row else "",
+        short_name=row.short_name if row else "",
+        step_number=step_number(guide, step.id) if step else "",
+        what=step.what if step else None,
+        words=max((text for text in typed(draft)[0].values() if isinstance(text, str)), key=len, default=""),
+    )

@@ -1,0 +1,1 @@
+"""What screens are built of; widgets show values and send messages, they run nothing."""

@@ -1,0 +1,265 @@
+"""Fields of words: one line, a line of stars, and a note of several lines."""
+
+from datetime import date
+
+from rich.text import Text
+from textual import events, on
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Selection
+from typing_extensions import override
+
+from bti_tui.domain.text import clean
+from bti_tui.i18n import Translator
+from bti_tui.widgets.field import DraftValue, Field, FieldSpec, Value
+from bti_tui.widgets.note_editor import NoteEditor
+from bti_tui.widgets.own_keys import act_in_turn, own_actions
+from bti_tui.widgets.undo import Line, UndoStack
+
+MOST_NOTE_ROWS = 8
+_IN_ONE_LINE = str.maketrans("\n\t", "  ")
+"""What stands in a line keeps its blanks: the next word is typed after them."""
+NO_BREAK_SPACE = "\u00a0"
+
+
+class LineEditor(Input):
+    """Textual's input without its traps: nothing is selected on focus, nothing blinks, and changes can be undone."""
+
+    BINDINGS = [
+        Binding("ctrl+z", "undo", show=False, id="line-undo"),
+        Binding("ctrl+y", "redo", show=False, id="line-redo"),
+    ]
+
+    class Pasted(Message):
+        """So many signs were pasted."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
+    def __init__(self, *, secret: bool = False) -> None:
+        super().__init__(compact=True, select_on_focus=False, validate_on=(), password=secret)
+        self.cursor_blink = False
+        self._history = UndoStack()
+
+    @override
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every change of the person comes through here."""
+        before = Line(self.value, self.cursor_position)
+        super().replace(text, start, end)
+        self._history.record(before, Line(self.value, self.cursor_position))
+
+    @override
+    def restricted(self) -> None:
+        """No bell."""
+
+    @property
+    @override
+    def _value(self) -> Text:
+        """Stars are in every font; Textual's dots are not."""
+        return Text("*" * len(self.value), no_wrap=True, end="") if self.password else super()._value
+
+    async def on_key(self, event: events.Key) -> None:
+        """A hard space (AltGr+space) is typed by accident and means a space; keys that edit act in their turn."""
+        if event.character == NO_BREAK_SPACE:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(" ")
+        else:
+            await act_in_turn(self, _LINE_ACTIONS, event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text is cleaned and made one line."""
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text, lines=False)
+        start, end = self.selection
+        self.replace(text, start, end)
+        self.post_message(self.Pasted(len(text)))
+
+    def on_resize(self) -> None:
+        """A long line that was put back before it had a width shows where its cursor is."""
+        if self.cursor_at_end:
+            self.call_after_refresh(self.scroll_to, x=self.max_scroll_x, animate=False, force=True)
+
+    def on_blur(self) -> None:
+        """Coming back and typing on is another change."""
+        self._history.seal()
+
+    def take_back(self) -> bool:
+        """Undo; False when there is nothing to take back."""
+        return self._restore(self._history.undo(self._now()))
+
+    def do_again(self) -> bool:
+        """Redo; False when nothing was taken back."""
+        return self._restore(self._history.redo(self._now()))
+
+    def _now(self) -> Line:
+        return Line(self.value, self.cursor_position)
+
+    def _restore(self, line: Line | None) -> bool:
+        if line is None:
+            return False
+        self.value = line.text
+        self.cursor_position = line.cursor
+        return True
+
+    def action_undo(self) -> None:
+        """Ctrl+Z outside a form."""
+        self.take_back()
+
+    def action_redo(self) -> None:
+        """Ctrl+Y outside a form."""
+        self.do_again()
+
+
+_LINE_ACTIONS = own_actions([*Input.BINDINGS, *LineEditor.BINDINGS])
+
+
+class LineField(Field):
+    """One line of text."""
+
+    DEFAULT_CSS = "LineField > LineEditor { width: 1fr; }"
+
+    def __init__(self, spec: FieldSpec, tr: Translator, today: date) -> None:
+        super().__init__(spec, tr, today)
+        self._editor = LineEditor(secret=spec.secret)
+
+    @property
+    @override
+    def editor(self) -> LineEditor:
+        """The line."""
+        return self._editor
+
+    @property
+    def text(self) -> str:
+        """What stands in the line, cleaned; a secret is left as it was typed."""
+        return self._editor.value if self.spec.secret else clean(self._editor.value, lines=False)
+
+    @property
+    @override
+    def value(self) -> Value:
+        """The text, or None when there is none."""
+        return self.text or None
+
+    @property
+    @override
+    def draft(self) -> DraftValue:
+        """The text as it stands."""
+        return self._editor.value
+
+    @override
+    def _write(self, draft: DraftValue) -> None:
+        with self.prevent(Input.Changed):
+            self._editor.value = clean(str(draft)).translate(_IN_ONE_LINE)
+        self._editor.cursor_position = len(self._editor.value)
+
+    @override
+    def insert(self, text: str) -> None:
+        """Type at the cursor."""
+        self._editor.insert_text_at_cursor(text)
+
+    @override
+    def undo(self) -> bool:
+        """Take back in this line."""
+        return self._editor.take_back()
+
+    @override
+    def redo(self) -> bool:
+        """Do again in this line."""
+        return self._editor.do_again()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.was_edited()
+
+    @on(LineEditor.Pasted)
+    def _pasted(self, event: LineEditor.Pasted) -> None:
+        event.stop()
+        self.post_message(self.Pasted(event.count))
+
+
+class NoteField(Field):
+    """Several lines of text."""
+
+    DEFAULT_CSS = """
+    NoteField { layout: vertical; }
+    NoteField > NoteEditor { border: none; padding: 0 1; scrollbar-size: 0 0; }
+    """
+
+    def __init__(self, spec: FieldSpec, tr: Translator, today: date) -> None:
+        super().__init__(spec, tr, today)
+        self._editor = NoteEditor()
+        self._editor.styles.height = self._height
+
+    @property
+    def _height(self) -> int:
+        return max(1, min(self.spec.rows, MOST_NOTE_ROWS))
+
+    @property
+    @override
+    def editor(self) -> NoteEditor:
+        """The text area."""
+        return self._editor
+
+    @property
+    @override
+    def is_tall(self) -> bool:
+        """The label always stands above."""
+        return True
+
+    @property
+    @override
+    def rows(self) -> int:
+        """Label and text."""
+        return 1 + self._height
+
+    @property
+    @override
+    def value(self) -> Value:
+        """The text without blank lines at its end, or None when there is none."""
+        return clean(self._editor.text).rstrip() or None
+
+    @property
+    @override
+    def draft(self) -> DraftValue:
+        """The text as it stands."""
+        return self._editor.text
+
+    @override
+    def _write(self, draft: DraftValue) -> None:
+        with self.prevent(TextArea.Changed):
+            self._editor.load_text(clean(str(draft)))
+        end = self._editor.document.end
+        self._editor.selection = Selection(end, end)
+
+    @override
+    def insert(self, text: str) -> None:
+        """Type at the cursor."""
+        self._editor.insert(text)
+
+    @override
+    def undo(self) -> bool:
+        """Take back in this note."""
+        before = self._editor.text
+        self._editor.undo()
+        return self._editor.text != before
+
+    @override
+    def redo(self) -> bool:
+        """Do again in this note."""
+        before = self._editor.text
+        self._editor.redo()
+        return self._editor.text != before
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.was_edited()
+
+    @on(NoteEditor.Pasted)
+    def _pasted(self, event: NoteEditor.Pasted) -> None:
+        event.stop()
+        self.post_message(self.Pasted(event.count))

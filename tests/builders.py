@@ -1,0 +1,221 @@
+"""Test data, made in one way: real commands through `decide` and `apply`, with a clock that a test sets.
+
+a_case().at_level(1).with_holder().with_consent().with_plan().later(days=42).evaluated()
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Self
+
+from bti_tui.domain import commands as c
+from bti_tui.domain.apply import apply
+from bti_tui.domain.case import Case
+from bti_tui.domain.commands import Command
+from bti_tui.domain.consent import ConsentAnswer
+from bti_tui.domain.decide import decide
+from bti_tui.domain.errors import Reason, Refused
+from bti_tui.domain.facts import EntryWritten, Fact, Recorded
+from bti_tui.domain.guide import Guide, Level
+from bti_tui.domain.ids import Actor, AgencyCode, CaseId, DeviceId, HybridClock, Moment, NoteId, PersonId, Role, UserId
+from bti_tui.domain.notes import Note
+from bti_tui.domain.people import Professional, Relation
+from bti_tui.domain.rules.basis import Change
+from bti_tui.domain.signatories import signatories
+from bti_tui.domain.views.names import Names
+from bti_tui.guide.loader import load_guide, load_rules
+from bti_tui.usecases.execute import enveloped
+from tests import orders
+from tests.orders import COLLEAGUE, HOLDER, LEADER, ORDERS, OWNER
+
+GUIDE = load_guide()
+RULES = load_rules()
+FIRST_DAY = date(2026, 8, 24)
+"""A Monday."""
+DEVICE = DeviceId("laptop-1")
+AGENCY = AgencyCode("kindergarten")
+
+
+def professional(user: UserId, name: str, title: str, role: Role = Role.EMPLOYEE) -> Professional:
+    """An invented employee of the kindergarten."""
+    initials = "".join(part[0] for part in name.split())
+    return Professional(user, name, initials, title, AGENCY, "Solvik barnehage", role)
+
+
+STAFF: Mapping[UserId, Professional] = {
+    OWNER: professional(OWNER, "Eli Strand", "barnehagelærer"),
+    LEADER: professional(LEADER, "Randi Moe", "styrer", Role.LEADER),
+    HOLDER: professional(HOLDER, "Hanne Vik", "pedagogisk leder"),
+    COLLEAGUE: professional(COLLEAGUE, "Oddny Berg", "barnehagelærer"),
+}
+
+
+def actor(user: UserId) -> Actor:
+    """One of the staff, as the rules see her."""
+    return Actor(user, STAFF[user].agency, STAFF[user].role)
+
+
+class CaseBuilder:
+    """A case that grows by commands; it keeps its facts and its words, and knows what day it is."""
+
+    def __init__(self, guide: Guide = GUIDE, today: date = FIRST_DAY) -> None:
+        self.id = CaseId("case-1")
+        self.guide = guide
+        self.case = Case.empty(self.id)
+        self.records: list[Recorded] = []
+        self.notes: list[Note] = []
+        self.now = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+        self._clock = HybridClock(lambda: self.now)
+
+    @property
+    def today(self) -> date:
+        """The day it is for the case."""
+        return self.now.date()
+
+    @property
+    def names(self) -> Names:
+        """Every word of the case."""
+        return Names({note.id: note.text for note in self.notes}, STAFF)
+
+    @property
+    def facts(self) -> list[Fact]:
+        """What has happened, oldest first."""
+        return [record.fact for record in self.records]
+
+    def text(self, note: NoteId | None) -> str:
+        """The words of a note."""
+        return self.names.text(note)
+
+    def fork(self) -> "CaseBuilder":
+        """The same case, to be led another way."""
+        other = CaseBuilder(self.guide, self.today)
+        stamp = self._clock.tick()
+        other._clock = HybridClock(lambda: other.now, stamp)
+        other.case, other.records, other.notes = self.case, [*self.records], [*self.notes]
+        return other
+
+    def later(self, *, days: int) -> Self:
+        """Some days pass."""
+        self.now += timedelta(days=days)
+        return self
+
+    def moment(self, by: UserId = OWNER) -> Moment:
+        """The door to time and identity for one of the staff."""
+        return Moment(self.today, actor(by), DEVICE, self._clock, 118)
+
+    def order(self, kind: type[Command], **changes: Any) -> Command:
+        """A command of a kind that would be let through in its place, with some fields changed."""
+        return replace(ORDERS[kind](self), **changes)
+
+    def weigh(self, command: Command, by: UserId = OWNER) -> Change:
+        """What the rules say to a command; nothing happens yet."""
+        entry = None
+        if isinstance(command, c.CorrectEntry):
+            facts = {record.id: record.fact for record in self.records}
+            found = facts.get(command.entry)
+            entry = found if isinstance(found, EntryWritten) else None
+        return decide(self.case, command, self.guide, RULES, self.moment(by), entry)
+
+    def give(self, command: Command, by: UserId = OWNER) -> Self:
+        """A command is carried out."""
+        change = self.weigh(command, by)
+        for record in enveloped(self.case, change.facts, self.moment(by)):
+            self.records.append(record)
+            self.case = apply(self.case, record)
+        self.notes += change.notes
+        return self
+
+    def do(self, kind: type[Command], by: UserId = OWNER, **changes: Any) -> Self:
+        """A valid command of a kind is carried out, with some fields changed."""
+        return self.give(self.order(kind, **changes), by)
+
+    def reasons(self, kind: type[Command], by: UserId = OWNER, **changes: Any) -> tuple[Reason, ...]:
+        """Why a command is refused; empty when it is let through."""
+        try:
+            self.weigh(self.order(kind, **changes), by)
+        except Refused as refused:
+            return refused.reasons
+        return ()
+
+    def refuses(self, kind: type[Command], by: UserId = OWNER, **changes: Any) -> list[str]:
+        """The codes of the reasons against a command."""
+        return [reason.code for reason in self.reasons(kind, by, **changes)]
+
+    def concretised(self) -> Self:
+        """Seen and rated."""
+        return self.do(c.Observe).do(c.RateConcern)
+
+    def ready_to_decide(self) -> Self:
+        """Everything that level 0 asks for before the decision."""
+        self.do(c.CheckSafety).concretised()
+        return self.do(c.ShareWithLeader).do(c.TalkWithFamily)
+
+    def at_level(self, level: int) -> Self:
+        """The decision of level 0 has sent the case to another level."""
+        if level == Level.TWO_AGENCIES:
+            self.ready_to_decide().with_holder().with_consent()
+            return self.do(c.Decide, HOLDER, outcome=orders.LEVEL_2)
+        return self.ready_to_decide().do(c.Decide, outcome=orders.LEVEL_1)
+
+    def with_holder(self, user: UserId = HOLDER) -> Self:
+        """Somebody is asked and says yes."""
+        by = self.case.baton.holder.user if self.case.baton.holder else OWNER
+        return self.do(c.OfferBaton, by, to=user).do(c.AcceptBaton, user)
+
+    def with_guardians(self) -> Self:
+        """Two guardians with parental responsibility."""
+        self.do(c.AddPerson)
+        return self.do(c.AddPerson, full_name="Jonas Fjellvær", relation=Relation.FATHER)
+
+    @property
+    def guardians(self) -> list[PersonId]:
+        """Those with parental responsibility."""
+        return [person.id for person in self.case.people if person.responsible]
+
+    def with_consent(self, answer: ConsentAnswer = ConsentAnswer.YES) -> Self:
+        """Everybody who must be asked has answered."""
+        if not self.guardians:
+            self.with_guardians()
+        for person in signatories(self.case, RULES, self.today):
+            self.do(c.AnswerConsent, signatory=person, answer=answer)
+        return self
+
+    def with_plan(self) -> Self:
+        """Understood together, with a goal, a measure and a date for the evaluation."""
+        self.do(c.ShareUnderstanding).do(c.SetGoal).do(c.PlanMeasure)
+        return self.do(c.PlanEvaluation)
+
+    def evaluated(self, **changes: Any) -> Self:
+        """Every measure that goes on is evaluated, and every goal assessed."""
+        for measure in self.case.open_measures:
+            self.do(c.EvaluateMeasure, HOLDER, measure=measure.id, **changes)
+        for goal in self.case.goals:
+            self.do(c.AssessGoal, goal=goal.id)
+        return self
+
+    def underway(self) -> Self:
+        """At level 1 with all that a first round asks for; the day of the evaluation has come."""
+        self.at_level(1).with_holder().with_consent().with_plan()
+        return self.later(days=orders.SIX_WEEKS.days)
+
+    def closing_decided(self) -> Self:
+        """The goal is reached, and those who met have decided to close."""
+        return self.underway().evaluated().do(c.Decide, HOLDER)
+
+    def closed(self) -> Self:
+        """The closing note is written."""
+        return self.closing_decided().do(c.CloseCase, HOLDER)
+
+    def archived(self) -> Self:
+        """The papers lie in the archive."""
+        return self.closed().do(c.ArchiveCase)
+
+
+def nothing_yet(guide: Guide = GUIDE) -> CaseBuilder:
+    """A case that nothing has happened to."""
+    return CaseBuilder(guide)
+
+
+def a_case(guide: Guide = GUIDE, **changes: Any) -> CaseBuilder:
+    """A case in which a first concern is noted."""
+    return CaseBuilder(guide).do(c.RaiseConcern, **changes)

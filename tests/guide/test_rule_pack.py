@@ -1,0 +1,32 @@
+"""What the law fixes is dated data with a source, and not a guide."""
+
+from datetime import date
+
+from bti_tui.guide.loader import load_rules
+
+
+def test_the_ages_are_those_of_the_pack() -> None:
+    rules = load_rules()
+    ages = (rules.hear_child_from, rules.great_weight_from, rules.youth_signs_from, rules.adult_from)
+    assert ages == (7, 12, 15, 18)
+
+
+def test_every_age_says_where_it_comes_from() -> None:
+    rules = load_rules()
+    assert set(rules.provenance) == {"hear_child_from", "great_weight_from", "youth_signs_from", "adult_from"}
+    for origin in rules.provenance.values():
+        assert origin.source
+        assert origin.valid_from <= origin.checked_on
+    assert rules.review_on is not None
+    assert rules.review_on > date(2026, 11, 21)
+
+
+def test_the_emergency_numbers_are_named_in_three_languages() -> None:
+    numbers = {one.code: one for one in load_rules().emergency}
+    assert {code: one.number for code, one in numbers.items()} == {
+        "police": "112",
+        "ambulance": "113",
+        "fire": "110",
+        "child_alarm": "116111",
+    }
+    assert all(one.name.nb and one.name.nn and one.name.en for one in numbers.values())

@@ -1,0 +1,164 @@
+"""What must hold through every life of a case, said without a word of how the rules bring it about.
+
+Numbers are those of the invariants in the field text: 1 responsible, 2 holder, 4 what guardians never see, 5 level
+changes, 6 measures, 7 a next date, 8 nothing is deleted, 10 access.
+"""
+
+from itertools import pairwise
+
+from bti_tui.domain import facts as f
+from bti_tui.domain import refusals
+from bti_tui.domain.apply import replay
+from bti_tui.domain.case import Case, CaseStatus
+from bti_tui.domain.codec import from_json, to_json
+from bti_tui.domain.consent import GIVEN, ConsentAnswer
+from bti_tui.domain.deadlines import deadlines
+from bti_tui.domain.errors import NotFound, Refused
+from bti_tui.domain.facts import Fact, Recorded
+from bti_tui.domain.guide import GuardName, Level
+from bti_tui.domain.ids import UserId
+from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.progress import next_step
+from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
+from bti_tui.domain.signatories import signatories
+from bti_tui.domain.topics import topic
+from bti_tui.domain.views.case_view import case_view
+from bti_tui.domain.views.timeline import timeline
+from tests.builders import GUIDE, RULES, CaseBuilder
+
+CODES = refusals.ALL | {guard.value for guard in GuardName}
+
+
+def refusal_says_why(refused: Refused | NotFound) -> None:
+    if isinstance(refused, NotFound):
+        return
+    assert refused.reasons
+    assert {reason.code for reason in refused.reasons} <= CODES
+    assert len(set(refused.reasons)) == len(refused.reasons)
+    assert all(reason.mend is None or GUIDE.step(reason.mend) for reason in refused.reasons)
+
+
+def change_is_lawful(before: Case, bench: CaseBuilder, new: list[Recorded], by: UserId) -> None:
+    """What one accepted command may have done."""
+    facts = [record.fact for record in new]
+    assert new, "an accepted command leaves a trace"
+    _ended_cases_rest(before, facts)
+    _guardians_are_not_told(before, bench, facts)
+    _levels_change_by_decision(before, bench, facts)
+    _the_baton_passes_by_consent(before, bench.case, facts, by)
+    _measures_are_whole(bench.case, facts)
+    _envelopes_are_right(before, bench, new)
+
+
+def _ended_cases_rest(before: Case, facts: list[Fact]) -> None:
+    assert before.status is not CaseStatus.ARCHIVED
+    if before.status is CaseStatus.CLOSED:
+        (only,) = facts
+        withdrawn = isinstance(only, f.ConsentAnswered) and only.answer is ConsentAnswer.NO
+        assert isinstance(only, f.CaseArchived) or withdrawn
+
+
+def _is_safe(case: Case) -> bool:
+    return case.safety_track is SafetyTrack.NONE and case.safety is not None and case.safety.answer is SafetyAnswer.NO
+
+
+def _guardians_are_not_told(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
+    given = {one.signatory for one in before.consents if one.answer in GIVEN}
+    for fact in facts:
+        if isinstance(fact, f.FamilyTalked | f.UnderstandingShared | f.CaseClosed | f.LevelChanged):
+            assert _is_safe(before)
+        if isinstance(fact, f.ConsentAnswered) and not _is_safe(before):
+            assert fact.answer is ConsentAnswer.NO
+            assert fact.signatory in given
+        if isinstance(fact, f.EntryWritten) and fact.visibility is not Visibility.INTERNAL:
+            assert fact.visibility is Visibility.LOG
+            needed = set(signatories(before, RULES, bench.today))
+            assert needed
+            assert needed <= given
+        if isinstance(fact, f.SafetyChecked) and fact.answer is SafetyAnswer.NO:
+            assert before.safety_track is SafetyTrack.NONE
+
+
+def _levels_change_by_decision(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
+    after = bench.case
+    changed = [fact for fact in facts if isinstance(fact, f.LevelChanged)]
+    if before.level == after.level:
+        assert changed == []
+        return
+    decided = facts[facts.index(changed[0]) - 1]
+    assert isinstance(decided, f.Decided)
+    assert (changed[0].before, changed[0].after) == (before.level, after.level)
+    assert (changed[0].on, changed[0].move) == (decided.on, decided.move)
+    assert bench.text(decided.reason).strip()
+    assert before.leader is not None
+    assert before.talk is not None
+    kept = (before.consents, before.people, before.log_mode, before.baton)
+    assert kept == (after.consents, after.people, after.log_mode, after.baton)
+
+
+def _the_baton_passes_by_consent(before: Case, after: Case, facts: list[Fact], by: UserId) -> None:
+    accepted = [fact for fact in facts if isinstance(fact, f.BatonAccepted)]
+    if not accepted:
+        assert before.baton.terms == after.baton.terms
+        return
+    assert before.baton.offer is not None
+    assert before.baton.offer.to == by == accepted[0].holder
+    assert after.baton.term == before.baton.term + 1
+
+
+def _measures_are_whole(after: Case, facts: list[Fact]) -> None:
+    for fact in facts:
+        if isinstance(fact, f.MeasurePlanned):
+            assert fact.responsible
+            assert fact.starts_on <= fact.due_on
+            assert after.goal(fact.goal) is not None
+
+
+def _envelopes_are_right(before: Case, bench: CaseBuilder, new: list[Recorded]) -> None:
+    known = {record.id: record for record in bench.records}
+    for record in new:
+        assert record.term == before.baton.term
+        for base in record.base:
+            assert base < record.id
+            assert topic(known[base].fact) in (topic(record.fact), "")
+
+
+def case_is_sound(bench: CaseBuilder) -> None:
+    """What holds whenever nothing is going on."""
+    case = bench.case
+    assert replay(Case.empty(bench.id), bench.records) == case
+    assert case.version == len(bench.records)
+    assert from_json(Case, to_json(case)) == case
+    stamps = [record.hlc for record in bench.records]
+    assert all(one < other for one, other in pairwise(stamps))
+    _somebody_answers_for_it(case)
+    _nothing_shielded_is_shown(bench)
+    if case.version:
+        _there_is_a_way_on(bench)
+
+
+def _somebody_answers_for_it(case: Case) -> None:
+    if case.level > Level.CLARIFY:
+        assert case.baton.holder is not None or case.leader is not None
+    terms = case.baton.terms
+    assert [one.term for one in terms] == list(range(1, len(terms) + 1))
+    assert all(one.until is not None and one.since <= one.until for one in terms[:-1])
+    assert all(one.until is None for one in terms[-1:])
+
+
+def _nothing_shielded_is_shown(bench: CaseBuilder) -> None:
+    told = {words for line in timeline(enumerate(bench.records, 1), bench.names, bench.case) for _, words in line.texts}
+    assert all(note.visibility is Visibility.SHIELDED for note in bench.notes if note.kind is NoteKind.SAFETY)
+    hidden = {note.text for note in bench.notes if note.visibility is Visibility.SHIELDED}
+    shown = {note.text for note in bench.notes if note.visibility is not Visibility.SHIELDED}
+    assert not told & (hidden - shown)
+
+
+def _there_is_a_way_on(bench: CaseBuilder) -> None:
+    view = case_view(bench.case, GUIDE, RULES, bench.names, bench.today)
+    if bench.case.status is CaseStatus.ARCHIVED:
+        assert view.next is None
+        return
+    assert view.next is not None
+    assert view.next.safety or next_step(bench.case, GUIDE, RULES, bench.today) is not None
+    assert deadlines(bench.case, GUIDE, RULES, bench.today)

@@ -1,0 +1,175 @@
+"""One valid command of each kind, with invented words: what a test changes is what the test is about."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Protocol
+
+from bti_tui.domain import commands as c
+from bti_tui.domain.case import Case
+from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
+from bti_tui.domain.commands import Command
+from bti_tui.domain.concern import NoTalkReason, Present
+from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
+from bti_tui.domain.facts import EntryWritten, Recorded
+from bti_tui.domain.ids import AreaCode, CaseId, FactId, GoalId, MeasureId, OutcomeId, PartyId, ScaleCode, UserId
+from bti_tui.domain.people import Relation
+from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
+from bti_tui.domain.relay_log import EntryKind
+from bti_tui.domain.safety import SafetyAnswer
+
+OWNER, LEADER, HOLDER, COLLEAGUE = UserId("eli"), UserId("randi"), UserId("hanne"), UserId("oddny")
+CLOSE, LEVEL_1, LEVEL_2 = OutcomeId("avslutt"), OutcomeId("nivaa1"), OutcomeId("nivaa2")
+OBSERVE_ON, FOR_THE_CLASS, SAFETY = OutcomeId("fortsett_observasjon"), OutcomeId("systemtiltak"), OutcomeId("barnevern")
+CONTINUE, REPLAN = OutcomeId("fortsett"), OutcomeId("nye_tiltak")
+UP, DOWN = OutcomeId("opp_2"), OutcomeId("ned_0")
+
+SIX_WEEKS = timedelta(weeks=6)
+A_YEAR = timedelta(days=365)
+
+
+class Scene(Protocol):
+    """What an order needs to know about the case that it is given in."""
+
+    @property
+    def id(self) -> CaseId: ...
+
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def today(self) -> date: ...
+
+    @property
+    def records(self) -> list[Recorded]: ...
+
+
+def _goal(at: Scene) -> GoalId:
+    return at.case.goals[-1].id if at.case.goals else GoalId("no-goal")
+
+
+def _measure(at: Scene) -> MeasureId:
+    waiting = [one for one in at.case.open_measures if not one.evaluated_in(at.case.round)]
+    return (*waiting, *at.case.open_measures)[0].id if at.case.open_measures else MeasureId("no-measure")
+
+
+def _entry(at: Scene) -> FactId:
+    return next((one.id for one in reversed(at.records) if isinstance(one.fact, EntryWritten)), FactId("no-entry"))
+
+
+def _signatory(at: Scene) -> c.AnswerConsent:
+    guardians = [person.id for person in at.case.people if person.responsible]
+    asked = (*guardians, at.case.subject)[0]
+    return c.AnswerConsent(
+        case_id=at.id,
+        signatory=asked,
+        answer=ConsentAnswer.YES,
+        answered_on=at.today,
+        form=ConsentForm.WRITTEN,
+        valid_until=at.today + A_YEAR,
+    )
+
+
+def _measure_plan(at: Scene) -> c.PlanMeasure:
+    return c.PlanMeasure(
+        case_id=at.id,
+        title="Liten lekegruppe med en voksen",
+        goal=_goal(at),
+        arena=Arena.KINDERGARTEN,
+        responsible=PartyId(HOLDER),
+        starts_on=at.today,
+        due_on=at.today + SIX_WEEKS,
+        evaluate_on=at.today + SIX_WEEKS,
+        amount="Hver dag etter lunsj",
+    )
+
+
+def _evaluation(at: Scene) -> c.EvaluateMeasure:
+    return c.EvaluateMeasure(
+        case_id=at.id,
+        measure=_measure(at),
+        evaluated_on=at.today,
+        carried_out=CarriedOut.YES,
+        effect=MeasureEffect.REACHED,
+        onwards=Onwards.END,
+        child_view="Jeg har fått en venn",
+    )
+
+
+def _closing(at: Scene) -> c.CloseCase:
+    return c.CloseCase(
+        case_id=at.id,
+        reason=ClosingReason.GOAL_REACHED,
+        summary="Hun leker med andre hver dag.",
+        told=(Told.CHILD, Told.GUARDIANS, Told.LEADER),
+        told_on=at.today,
+        archive_place=ArchivePlace.CHILD_FILE,
+        family_view="Vi er lettet.",
+    )
+
+
+def _understanding(at: Scene) -> c.ShareUnderstanding:
+    return c.ShareUnderstanding(
+        case_id=at.id,
+        held_on=at.today,
+        child_view="Jeg vil være med",
+        guardians_view="Hun er stille hjemme også.",
+        agency_view="Hun ser på de andre, men går ikke bort til dem.",
+        statement="Hun trenger hjelp til å komme inn i leken.",
+    )
+
+
+def _first_words(at: Scene) -> c.RaiseConcern:
+    return c.RaiseConcern(case_id=at.id, about="Ella Fjellvær", words="Leker ofte alene.", arose_on=at.today)
+
+
+def _decision(at: Scene) -> c.Decide:
+    outcome = CLOSE if at.case.level else LEVEL_1
+    return c.Decide(case_id=at.id, outcome=outcome, reason="Vi er enige om det.", decided_on=at.today, met_on=at.today)
+
+
+def _talk(at: Scene) -> c.TalkWithFamily:
+    return c.TalkWithFamily(
+        case_id=at.id,
+        talked_on=at.today,
+        present=(Present.CHILD, Present.MOTHER, Present.FATHER),
+        child_words="De andre har allerede noen å leke med",
+        guardians_view="Vi ser det samme hjemme.",
+    )
+
+
+ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
+    c.RaiseConcern: _first_words,
+    c.CheckSafety: lambda at: c.CheckSafety(case_id=at.id, answer=SafetyAnswer.NO, reason="Ingenting tyder på det."),
+    c.Observe: lambda at: c.Observe(
+        case_id=at.id, seen_on=at.today, seen="Står ved gjerdet hele friminuttet.", areas=(AreaCode("samspill"),)
+    ),
+    c.RateConcern: lambda at: c.RateConcern(case_id=at.id, child=ScaleCode("2"), guardian=ScaleCode("1")),
+    c.ShareWithLeader: lambda at: c.ShareWithLeader(case_id=at.id, leader=LEADER, shared_on=at.today),
+    c.TalkWithFamily: _talk,
+    c.SkipFamilyTalk: lambda at: c.SkipFamilyTalk(
+        case_id=at.id, reason=NoTalkReason.NOT_REACHED, why="Ringt tre ganger uten svar."
+    ),
+    c.Decide: _decision,
+    c.OfferBaton: lambda at: c.OfferBaton(case_id=at.id, to=HOLDER, offered_on=at.today),
+    c.AcceptBaton: lambda at: c.AcceptBaton(case_id=at.id, answered_on=at.today),
+    c.DeclineBaton: lambda at: c.DeclineBaton(case_id=at.id, answered_on=at.today, reason="Jeg slutter til jul."),
+    c.RecallBaton: lambda at: c.RecallBaton(case_id=at.id, recalled_on=at.today),
+    c.AddPerson: lambda at: c.AddPerson(
+        case_id=at.id, full_name="Marte Fjellvær", relation=Relation.MOTHER, responsible=True
+    ),
+    c.AnswerConsent: _signatory,
+    c.ChooseLogMode: lambda at: c.ChooseLogMode(case_id=at.id, mode=LogMode.MANUAL, reason="De vil ha det på papir."),
+    c.ShareUnderstanding: _understanding,
+    c.SetGoal: lambda at: c.SetGoal(case_id=at.id, text="Leker med et annet barn to ganger om dagen"),
+    c.AssessGoal: lambda at: c.AssessGoal(case_id=at.id, goal=_goal(at), attainment=Attainment.REACHED),
+    c.PlanMeasure: _measure_plan,
+    c.PlanEvaluation: lambda at: c.PlanEvaluation(case_id=at.id, evaluate_on=at.today + SIX_WEEKS),
+    c.EvaluateMeasure: _evaluation,
+    c.WriteEntry: lambda at: c.WriteEntry(
+        case_id=at.id, kind=EntryKind.TALK, text="Hun viste meg tegningen sin.", happened_on=at.today
+    ),
+    c.CorrectEntry: lambda at: c.CorrectEntry(case_id=at.id, entry=_entry(at), text="Hun viste Oddny tegningen sin."),
+    c.CloseCase: _closing,
+    c.ArchiveCase: lambda at: c.ArchiveCase(case_id=at.id, reference="2026/118", archived_on=at.today),
+}
+"""By the class of the command; a test sees to it that none is missing."""

@@ -1,0 +1,153 @@
+"""Somebody who has never seen the program: presses a key only when the screen shows it, and answers what it asks."""
+
+import math
+import re
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bti_tui.app import TWICE_WITHIN_SECONDS
+from tests.tty.ttyprobe import Probe
+
+ROOT = Path(__file__).parents[2]
+SHOWN_AS = {"enter": "Enter", "tab": "Tab", "esc": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
+"""What a key is called on the screen; letters and digits are called what they are."""
+STORE_LINE = re.compile(r"^ *>Enter {2}\S", re.MULTILINE)
+FIELD = re.compile(r"^ {0,2}> (?P<label>\S.*?)(?: \*)?(?: {2}|$)", re.MULTILINE)
+"""The sign before the field that has the cursor."""
+STORES = ">Enter"
+DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+LONGEST_DAY = 10
+WALK = 40
+"""More fields than any form has."""
+
+
+def program(store: Path, home: Path, *options: str) -> Probe:
+    """The program as it is installed, on a store, at 80 x 24; settings, temporary files and work lie under `home`."""
+    for folder in ("work", "tmp"):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    places = {"BTI_HOME": str(home / "bti"), "TMPDIR": str(home / "tmp"), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bti_tui", "--lang", "nb", "--store", str(store), *options]
+    return Probe(command, env=places, cwd=home / "work")
+
+
+def escaped(text: str) -> str:
+    """Text as `Probe.send` wants it."""
+    return text.replace("<", "<lt>")
+
+
+class Typist:
+    """Drives one run of the program."""
+
+    def __init__(self, probe: Probe, before_keys: Callable[[str], None] = lambda keys: None) -> None:
+        """`before_keys` is told what is about to be pressed or typed."""
+        self.probe = probe
+        self.pressed = 0
+        self.left: dict[str, str | tuple[str, ...]] = {}
+        """What is still to be answered in the form that is filled in."""
+        self._before = before_keys
+        self._escaped = -TWICE_WITHIN_SECONDS
+
+    # looking
+
+    def see(self, regex: str) -> None:
+        """Wait until something is on the screen."""
+        self.probe.wait(regex)
+        if self._escaped == math.inf:  # the program has acted on it by now
+            self._escaped = time.monotonic()
+
+    def shows(self, regex: str) -> bool:
+        """Whether something is on the screen now."""
+        return re.search(regex, self.probe.text, re.MULTILINE) is not None
+
+    @property
+    def where(self) -> str:
+        """The label of the field that has the cursor, or that it stands on the line that stores; else nothing."""
+        if STORE_LINE.search(self.probe.emulator.text):
+            return STORES
+        found = FIELD.search(self.probe.emulator.text)
+        return found["label"] if found else ""
+
+    @property
+    def before_cursor(self) -> str:
+        """All signs between the top of the screen and the terminal's cursor, without blanks."""
+        column, row = self.probe.emulator.cursor
+        rows = self.probe.emulator.rows
+        return "".join("".join([*rows[:row], rows[row][:column]]).split())
+
+    # keys
+
+    def press(self, key: str) -> None:
+        """Press a key, once the screen shows it."""
+        name = SHOWN_AS.get(key, key)
+        shown = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        self.probe.wait_until(lambda: bool(shown.search(self.probe.emulator.text)), f"the key {name}")
+        if key == "esc" and self._escaped != math.inf:
+            self.probe.wait_until(lambda: time.monotonic() - self._escaped > TWICE_WITHIN_SECONDS, "two Esc apart")
+            self._escaped = math.inf
+        self._send(f"<{key}>" if key in SHOWN_AS else key)
+
+    def press_to(self, key: str, regex: str) -> None:
+        """Press a key and wait for what it leads to."""
+        self.press(key)
+        self.see(regex)
+
+    def type(self, text: str) -> None:
+        """Type a text where the cursor stands."""
+        self._send(escaped(text))
+
+    def _send(self, spec: str) -> None:
+        self._before(spec)
+        self.pressed += 1 if spec.startswith("<") else len(spec)
+        self.probe.send(spec)
+
+    def alarm_and_back(self, place: str) -> None:
+        """Ask for the emergency numbers in a place, and come back to it."""
+        self.see(place)
+        self.press_to("f9", r"^ VARSLE .*IKKE KONTAKT")
+        self.see(r"112  politi .*113")
+        self.press("esc")
+        self.see(place)
+
+    # forms
+
+    def fill(self, answers: Mapping[str, str | tuple[str, ...]]) -> None:
+        """Answer the fields that are named, go by the others, and end on the line that stores.
+
+        A text is typed; a tuple holds the answers to choose, by the letters that the screen shows before them.
+        """
+        left = self.left = dict(answers)
+        for _ in range(WALK):
+            self.probe.wait_until(lambda: self.where != "", "a field or the line that stores")
+            label = self.where
+            if label == STORES and not left:
+                return
+            if label in left:
+                self._answer(left.pop(label))
+            self.press("tab")
+            self.probe.wait_until(lambda: self.where not in {"", label}, f"the cursor leaves {label}")  # noqa: B023 this round
+        raise AssertionError(f"not asked for: {sorted(left)}\n{self.probe.emulator.text}")
+
+    def _answer(self, value: str | tuple[str, ...]) -> None:
+        if isinstance(value, tuple):
+            for answer in value:
+                self.choose(answer)
+        else:
+            if DAY.fullmatch(value):  # a day may stand there already
+                self._send("<bs>" * LONGEST_DAY)
+            self.type(value)
+
+    def choose(self, answer: str) -> None:
+        """Press the letter that stands before an answer; where there is none, the list is too long and is typed in."""
+        found = re.search(rf"(?:^|[ <\]])([a-zæøå0-9?+-]) {re.escape(answer)}(?!\w)", self.probe.text, re.MULTILINE)
+        self._send(found[1] if found else escaped(answer))
+
+    def store(self, afterwards: str) -> None:
+        """Press Enter on the line that stores, and wait for what the program says."""
+        assert self.where == STORES
+        self.press("enter")
+        self.probe.wait_until(
+            lambda: self.where != STORES and re.search(afterwards, self.probe.emulator.text, re.MULTILINE) is not None,
+            f"{afterwards!r} after storing",
+        )

@@ -1,0 +1,209 @@
+"""What every unit of work promises. Run it on another one by a subclass with its own `begin`:
+
+class TestSql(UnitOfWorkContract):
+    @pytest.fixture
+    def begin(self, store: Store) -> Begin:
+        return store.unit_of_work
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bti_tui.domain.drafts import Draft
+from bti_tui.domain.errors import Conflict
+from bti_tui.domain.ids import CaseId, FactId, Hlc, NoteId, UserId
+from bti_tui.domain.notes import Note, NoteKind, Visibility
+from bti_tui.usecases.context import UnitOfWork
+from tests.builders import STAFF, CaseBuilder, a_case
+from tests.orders import HOLDER, OWNER
+
+Begin = Callable[[], UnitOfWork]
+AT = datetime(2026, 8, 24, 9, tzinfo=UTC)
+
+
+def keep(work: UnitOfWork, bench: CaseBuilder, expected: int = 0) -> None:
+    """Write what happened after version `expected`."""
+    known = 0 if expected == 0 else len(bench.notes)
+    work.cases.save(bench.case, expected)
+    work.record(bench.records[expected:], bench.notes[known:])
+
+
+def attempt(begin: Begin, bench: CaseBuilder, expected: int = 0, then: Callable[[], object] = bool) -> None:
+    """Write what happened after version `expected`, let something else happen, and make it last."""
+    with begin() as work:
+        keep(work, bench, expected)
+        then()
+        work.commit()
+
+
+def kept(begin: Begin, bench: CaseBuilder) -> CaseBuilder:
+    """A case that lasts."""
+    with begin() as work:
+        for employee in STAFF.values():
+            work.professionals.add(employee)
+        keep(work, bench)
+        work.commit()
+    return bench
+
+
+def draft(id_: str, minutes: int = 0, user: UserId = OWNER, values: str = '{"values": {}}') -> Draft:
+    """Something half written."""
+    return Draft(id_, user, None, "concern", "", values, AT + timedelta(minutes=minutes))
+
+
+class UnitOfWorkContract:
+    """The promises, one test each."""
+
+    @pytest.fixture
+    def begin(self) -> Begin:
+        raise NotImplementedError
+
+    def test_what_is_committed_is_there_for_the_next_one(self, begin: Begin) -> None:
+        bench = kept(begin, a_case().at_level(1))
+        with begin() as work:
+            assert work.cases.get(bench.id) == bench.case
+            assert [one for _, one in reversed(work.facts.of_case(bench.id))] == bench.records
+            assert work.cases.get(CaseId("case-9")) is None
+
+    def test_leaving_without_commit_changes_nothing(self, begin: Begin) -> None:
+        bench = a_case()
+        with begin() as work:
+            keep(work, bench)
+            work.drafts.put(draft("a"))
+            work.professionals.add(replace(STAFF[HOLDER], id=UserId("new")))
+        with begin() as work:
+            assert work.cases.get(bench.id) is None
+            assert work.facts.of_case(bench.id) == ()
+            assert work.facts.last_stamp() == 0
+            assert work.drafts.of_user(OWNER) == ()
+            assert work.professionals.get(UserId("new")) is None
+            assert work.notes.texts(note.id for note in bench.notes) == {}
+
+    def test_an_error_rolls_back_too(self, begin: Begin) -> None:
+        with pytest.raises(ZeroDivisionError):
+            attempt(begin, a_case(), then=lambda: 1 / 0)
+        with begin() as work:
+            assert work.cases.ids() == ()
+
+    def test_a_unit_sees_its_own_writes(self, begin: Begin) -> None:
+        bench = a_case()
+        with begin() as work:
+            keep(work, bench)
+            assert work.cases.get(bench.id) == bench.case
+            assert work.facts.get(bench.records[0].id) == bench.records[0]
+            assert work.cases.next_number() == bench.case.number + 1
+
+    def test_what_was_read_does_not_change_under_the_reader(self, begin: Begin) -> None:
+        bench = kept(begin, a_case())
+        with begin() as work:
+            before = work.cases.get(bench.id)
+            page = work.facts.of_case(bench.id)
+        grown = bench.fork().at_level(1)
+        attempt(begin, grown, expected=bench.case.version)
+        assert before == bench.case
+        assert len(page) == len(bench.records)
+
+    def test_who_comes_second_meets_a_conflict(self, begin: Begin) -> None:
+        bench = kept(begin, a_case())
+        mine, hers = bench.fork().at_level(1), bench.fork().ready_to_decide()
+        attempt(begin, hers, expected=1)
+        with pytest.raises(Conflict):
+            attempt(begin, mine, expected=1)
+        with begin() as work:
+            assert work.cases.get(bench.id) == hers.case
+
+    def test_a_case_that_is_there_is_not_made_again(self, begin: Begin) -> None:
+        bench = kept(begin, a_case())
+        with pytest.raises(Conflict):
+            attempt(begin, bench)
+
+    def test_positions_count_from_one_and_a_page_goes_on_below_another(self, begin: Begin) -> None:
+        bench = kept(begin, a_case().at_level(1))
+        count = len(bench.records)
+        with begin() as work:
+            first = work.facts.of_case(bench.id, limit=3)
+            rest = work.facts.of_case(bench.id, before=first[-1][0])
+            assert [position for position, _ in (*first, *rest)] == list(range(count, 0, -1))
+            assert work.facts.of_case(bench.id, before=1) == ()
+
+    def test_the_last_stamp_is_that_of_the_newest_fact(self, begin: Begin) -> None:
+        with begin() as work:
+            assert work.facts.last_stamp() == Hlc(0)
+        bench = kept(begin, a_case().at_level(1))
+        with begin() as work:
+            assert work.facts.last_stamp() == bench.records[-1].hlc
+            assert work.facts.get(FactId("none")) is None
+
+    def test_texts_are_found_by_id_in_their_newest_version(self, begin: Begin) -> None:
+        bench = kept(begin, a_case())
+        first = bench.notes[0]
+        with begin() as work:
+            work.record((), [replace(first, version=2, text="Ella Marie Fjellvær")])
+            work.commit()
+        with begin() as work:
+            texts = work.notes.texts([*(note.id for note in bench.notes), NoteId("none")])
+            assert texts == {note.id: note.text for note in bench.notes} | {first.id: "Ella Marie Fjellvær"}
+            assert [note.version for note in work.notes.versions(first.id)] == [1, 2]
+            assert work.notes.versions(first.id)[0] == first
+            assert work.notes.versions(NoteId("none")) == ()
+
+    def test_a_search_finds_words_by_their_beginning(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene ved gjerdet."))
+        with begin() as work:
+            assert [hit.case_id for hit in work.notes.search("gjer ofte")] == [bench.id]
+            assert work.notes.search("jerdet") == ()
+            assert work.notes.search("") == ()
+
+    def test_open_cases_are_listed_with_names_and_all_of_them_on_demand(self, begin: Begin) -> None:
+        bench = kept(begin, a_case().archived())
+        with begin() as work:
+            assert work.cases.listed() == ()
+            (only,) = work.cases.listed(archived=True)
+            assert (only.case, only.name) == (bench.case, "Ella Fjellvær")
+            assert work.cases.listed(archived=True, limit=0) == ()
+            assert work.cases.ids() == (bench.id,)
+
+    def test_a_draft_is_kept_in_its_newest_state_and_thrown_away_by_its_user(self, begin: Begin) -> None:
+        with begin() as work:
+            work.drafts.put(draft("a"))
+            work.drafts.put(draft("b", minutes=1))
+            work.drafts.put(draft("a", minutes=2, values='{"values": {"words": "Leker"}}'))
+            work.drafts.put(draft("a", user=HOLDER))
+            work.commit()
+        with begin() as work:
+            mine = work.drafts.of_user(OWNER)
+            assert [one.id for one in mine] == ["a", "b"]
+            assert "Leker" in mine[0].values
+            work.drafts.drop("a", OWNER)
+            work.drafts.drop("never", OWNER)
+            work.commit()
+        with begin() as work:
+            assert [one.id for one in work.drafts.of_user(OWNER)] == ["b"]
+            assert [one.id for one in work.drafts.of_user(HOLDER)] == ["a"]
+
+    def test_professionals_are_known_by_id_and_listed_by_name(self, begin: Begin) -> None:
+        kept(begin, a_case())
+        with begin() as work:
+            work.professionals.add(replace(STAFF[HOLDER], title="støttepedagog"))
+            work.commit()
+        with begin() as work:
+            found = work.professionals.get(HOLDER)
+            assert found is not None
+            assert found.title == "støttepedagog"
+            known = [one.id for one in work.professionals.all()]
+            assert set(STAFF) <= set(known)
+            assert len(known) == len(set(known))
+            assert work.professionals.get(UserId("nobody")) is None
+
+    def test_a_note_may_come_without_a_fact(self, begin: Begin) -> None:
+        bench = kept(begin, a_case())
+        note = Note(NoteId("note-9"), 1, bench.id, NoteKind.ENTRY, Visibility.LOG, OWNER, AT, "Uten hendelse")
+        with begin() as work:
+            work.record((), [note])
+            work.log_access(OWNER, "case.read", bench.id, AT)
+            work.commit()
+        with begin() as work:
+            assert work.notes.texts([note.id]) == {note.id: "Uten hendelse"}

@@ -1,0 +1,55 @@
+"""Values for tests: lives of cases that hold every kind of fact, and any value of any fact."""
+
+import types
+import typing
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bti_tui.domain import commands as c
+from bti_tui.domain.facts import Fact
+from bti_tui.domain.notes import Visibility
+from bti_tui.domain.safety import SafetyAnswer
+from tests.builders import CaseBuilder, a_case
+from tests.orders import CLOSE, COLLEAGUE, HOLDER
+
+
+@cache
+def lives() -> tuple[CaseBuilder, ...]:
+    """Cases in which, together, everything has happened that can happen."""
+    doubtful = a_case().do(c.CheckSafety).do(c.CheckSafety, answer=SafetyAnswer.UNSURE)
+    alarmed = a_case().do(c.CheckSafety, answer=SafetyAnswer.YES)
+    closed_early = a_case().do(c.CheckSafety).do(c.Decide, outcome=CLOSE, override="De er flyttet.")
+    wavering = a_case().at_level(1).do(c.SkipFamilyTalk).do(c.OfferBaton).do(c.DeclineBaton, HOLDER)
+    wavering.do(c.OfferBaton, to=COLLEAGUE).do(c.RecallBaton).do(c.ChooseLogMode)
+    wavering.do(c.WriteEntry, visibility=Visibility.INTERNAL).do(c.CorrectEntry)
+    return doubtful, alarmed, closed_early, wavering, a_case().at_level(2), a_case().archived()
+
+
+def fact_values(kind: type[Fact]) -> st.SearchStrategy[Fact]:
+    """Any value of a kind of fact."""
+    hints = typing.get_type_hints(kind)
+    return st.builds(kind, **{field.name: _any(hints[field.name]) for field in fields(kind)})
+
+
+def _any(kind: Any) -> st.SearchStrategy[Any]:
+    kind = getattr(kind, "__supertype__", kind)
+    arguments = typing.get_args(kind)
+    if typing.get_origin(kind) in (types.UnionType, typing.Union):
+        (inner,) = (one for one in arguments if one is not types.NoneType)
+        return st.none() | _any(inner)
+    if typing.get_origin(kind) is tuple:
+        return st.lists(_any(arguments[0]), max_size=3).map(tuple)
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    plain: dict[type, st.SearchStrategy[Any]] = {
+        str: st.text(max_size=20),
+        date: st.dates(),
+        bool: st.booleans(),
+        int: st.integers(min_value=0),
+    }
+    return plain[kind]
