@@ -1,0 +1,59 @@
+"""`python -m bench`: measures everything, prints one table, writes one JSON report."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from bench import bytes as sent
+from bench import command_line, line, memory, report, screens, start, store, typing
+from bench.report import Figure
+from bench.sizes import FULL, QUICK, Sizes
+from bench.stores import Stores
+
+FAMILIES: Final[dict[str, Callable[[Stores, Sizes], Iterator[Figure]]]] = {
+    "start": start.figures,
+    "typing": typing.figures,
+    "bytes": sent.figures,
+    "screens": screens.figures,
+    "store": store.figures,
+    "memory": memory.figures,
+    "command_line": command_line.figures,
+    "line": line.figures,
+}
+"""By the name of the module, in the order of the table."""
+
+
+def measure(sizes: Sizes, families: Sequence[str]) -> tuple[Figure, ...]:
+    """The figures of some families, with stores in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="bti-bench-") as folder:
+        stores = Stores(Path(folder), sizes)
+        found: list[Figure] = []
+        for name in families:
+            print(f"{name} ...", file=sys.stderr)
+            found += FAMILIES[name](stores, sizes)
+        return tuple(found)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and tell; a goal that is missed is told and is no error."""
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    asked.add_argument("--quick", action="store_true", help="tiny sizes, one round: only proves that all comes out")
+    asked.add_argument("--only", action="append", choices=FAMILIES, help="one family; may be given several times")
+    asked.add_argument("--json", type=Path, default=Path("reports/bench.json"), help="where the report goes")
+    wanted = asked.parse_args(arguments)
+    load_before = os.getloadavg()[0]
+    figures = measure(QUICK if wanted.quick else FULL, wanted.only or list(FAMILIES))
+    told = report.document(figures, (load_before, os.getloadavg()[0]))
+    wanted.json.parent.mkdir(parents=True, exist_ok=True)
+    wanted.json.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(report.table(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
