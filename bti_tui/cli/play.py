@@ -70,6 +70,7 @@ async def _play(installation: Installation, folder: Path, raw_lines: Sequence[Ra
         lambda: UnlockScreen(desk, opener, lambda _: OverviewScreen(desk)),
         Setting(clock=calendar.now),
     )
+    app.state.training = True
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         await pilot.press("enter")
         await _settled(pilot)
