@@ -1,0 +1,43 @@
+"""The only place where parts are put together: a store, its keys, the guides and the clock become a `Context`.
+
+What is slow to import (SQLAlchemy, SQLModel, pydantic) is imported inside, so that the lock screen is painted first.
+"""
+
+from bti_tui.bootstrap.doors import (
+    Clock,
+    context_of,
+    has_store,
+    is_training,
+    open_store,
+    opened,
+    store_id,
+    user_id,
+    wall_clock,
+)
+from bti_tui.bootstrap.founding import StoreFounding, found_store, found_training_store
+from bti_tui.bootstrap.keeping import back_up, doctor, drill, is_training_backup, newest_backup, restore
+from bti_tui.bootstrap.opener import Enter, StoreOpener, as_it_is
+
+__all__ = [
+    "Clock",
+    "Enter",
+    "StoreFounding",
+    "StoreOpener",
+    "as_it_is",
+    "back_up",
+    "context_of",
+    "doctor",
+    "drill",
+    "found_store",
+    "found_training_store",
+    "has_store",
+    "is_training",
+    "is_training_backup",
+    "newest_backup",
+    "open_store",
+    "opened",
+    "restore",
+    "store_id",
+    "user_id",
+    "wall_clock",
+]
