@@ -5,6 +5,8 @@ READY := .venv/.ready
 BIN := .venv/bin
 PO := $(wildcard bti_tui/locale/*/LC_MESSAGES/bti_tui.po)
 COMPILED := .venv/.catalogues
+GUIDES := .venv/.guides
+MAKES_GUIDES := $(wildcard bti_tui/guide/*.py bti_tui/guide/data/*.toml bti_tui/domain/*.py)
 WORKERS ?= 2
 
 run: setup ## open the program; without a terminal, play the shipped example life and print it
@@ -19,7 +21,8 @@ check: setup ## what must hold before a change goes in; the tests come last
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python i18n_catalogues.py check
-	@$(MAKE) --no-print-directory test
+	@command -v strace >/dev/null || echo 'strace is not installed: of the four modes of the crash harness only kill is run. Install it.' >&2
+	@BTI_CRASH_SECONDS=$${BTI_CRASH_SECONDS:-60} $(MAKE) --no-print-directory test
 
 crash: setup ## kill the program, break its system calls and cut its power, each for a minute; needs strace
 	@$(BIN)/python -m tests.crash --seconds $${BTI_CRASH_SECONDS:-60}
@@ -39,10 +42,14 @@ i18n: setup ## find the texts in the code, bring the .po files up to date, tell 
 	@$(BIN)/python i18n_catalogues.py compile
 	@$(BIN)/python i18n_catalogues.py check
 
-setup: $(READY) $(COMPILED)
+setup: $(READY) $(COMPILED) $(GUIDES)
 
 $(COMPILED): $(READY) $(PO)
 	@$(BIN)/python i18n_catalogues.py compile
+	@touch $@
+
+$(GUIDES): $(READY) $(MAKES_GUIDES)
+	@$(BIN)/python -m bti_tui.guide.compiled
 	@touch $@
 
 $(READY): requirements-dev.lock pyproject.toml hatch_build.py

@@ -1,5 +1,6 @@
-"""Compiles the catalogues (.po to .mo) while the package is built or installed, so that no one has to remember it."""
+"""Compiles catalogues (.po to .mo) and guides (.toml to .json) while the package is built or installed."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,20 @@ def compile_catalogues(root: Path) -> list[Path]:
     return written
 
 
-class CompileCatalogues(BuildHookInterface[Any]):
+def compile_guides(root: Path) -> list[Path]:
+    """Write the finished guides and rule packs beside their .toml files, with the code that is being built."""
+    sys.path.insert(0, str(root))
+    try:
+        from bti_tui.guide.compiled import write_all
+    finally:
+        sys.path.remove(str(root))
+    return write_all(root / DOMAIN / "guide" / "data")
+
+
+class CompileData(BuildHookInterface[Any]):
     """Called by hatchling before it collects the files of a wheel or an editable install."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 hatchling's own signature
-        """Make the .mo files that `artifacts` in pyproject.toml then picks up."""
+        """Make the files that `artifacts` in pyproject.toml then picks up."""
         compile_catalogues(Path(self.root))
+        compile_guides(Path(self.root))

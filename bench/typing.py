@@ -19,8 +19,8 @@ TIMES: Final = 2.0
 BYTES_IN_FIELD: Final = 250.0
 BYTES_IN_NOTE: Final = 1000.0
 NAMES: Final = ("nora", "hauge", "jakob", "strand", "sæther", "live", "øyvind", "berg")
-FIELDS_BEFORE_NOTE: Final = 2
-"""Name and day of birth."""
+NOTE: Final = "> Hva undrer du på"
+"""The cursor stands in the field of several lines."""
 
 Step = Callable[[TimedProbe], None]
 
@@ -44,9 +44,7 @@ def figures(stores: Stores, sizes: Sizes) -> Iterator[Figure]:
 def to_note(probe: TimedProbe) -> None:
     """I dag, then the words of a new concern."""
     go(probe, "<f2>", "> Navn")
-    for _ in range(FIELDS_BEFORE_NOTE):
-        probe.send("<tab>")
-        probe.settle()
+    go(probe, "<tab>", NOTE)
 
 
 def to_log_line(probe: TimedProbe) -> None:

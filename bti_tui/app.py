@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,32 +21,28 @@ from bti_tui.desk import Desk
 from bti_tui.domain.words import Language
 from bti_tui.i18n import N_, Translator
 from bti_tui.profile import ORDINARY, Profile
+from bti_tui.screens import ahead
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.cursor import SHOW_CURSOR
-from bti_tui.screens.emergency import EmergencyScreen, LocalNumber
+from bti_tui.screens.ending import Ending
 from bti_tui.screens.frame import FrameScreen
-from bti_tui.screens.help import HelpScreen
-from bti_tui.screens.menu import MenuScreen
+from bti_tui.screens.idle import Idle, seconds_awake_or_asleep
+from bti_tui.screens.key_places import key_entries, key_place
 from bti_tui.screens.place import KeysFree, MenuEntry, StoreState
-from bti_tui.screens.safe_app import SafeApp
+from bti_tui.screens.veiled_app import HIDING_KEY, VeiledApp
 from bti_tui.widgets.form import local_now
 
 if TYPE_CHECKING:
+    from bti_tui.screens.emergency import LocalNumber
     from bti_tui.usecases.context import Context
 
 TWICE_WITHIN_SECONDS: Final = 1.0
-WARNING_SECONDS: Final = 30
-LOOK_EVERY_SECONDS: Final = 5
+URGENT: Final = frozenset({"f9", "f12", "ctrl+l"})
+"""Keys that don't wait for a slow place: the alarm and the lock."""
+TOUCHES: Final = (events.Key, events.Paste, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp)
+"""What tells that somebody is there; a mouse that only moves may be a hand passing by."""
 OWN_NAMES: Final[dict[Language, str]] = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
 """Each language in its own words, so that it can be found again."""
-
-
-class Ending(Enum):
-    """Why the program ended; after a lock it is started anew, for only a new process holds no copy of the key."""
-
-    QUIT = "quit"
-    LOCK = "lock"
-    AUTO_LOCK = "auto-lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +57,17 @@ class Setting:
     """The folder for crash reports."""
     lock_after_minutes: int = 5
     clock: Callable[[], datetime] = local_now
-    keep: Callable[[str, str], None] = lambda name, value: None  # noqa: ARG005 a setting that nobody keeps
-    """Keeps a choice made in the menu: its name (`theme` or `language`) and its value."""
+    counter: Callable[[], float] = seconds_awake_or_asleep
+    propose_passphrase: Callable[[], str] = str
+    """Makes a passphrase of words; called on the desk."""
+    keep: Callable[[str, str | bool], None] = lambda name, value: None  # noqa: ARG005 a setting that nobody keeps
+    """Keeps a choice made in the menu: its name (`theme`, `language`, `numbers_only`) and its value."""
 
 
-class BtiApp(SafeApp[Ending]):
+class BtiApp(VeiledApp):
     """Shows one place at a time and keeps every key in the order it was pressed."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/unlock.tcss"]  # the first place's sheet is read with the program's own
     TITLE = "BTI"
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -85,6 +82,7 @@ class BtiApp(SafeApp[Ending]):
         Binding("f10,ctrl+p", "menu", N_("Menu"), priority=True, id="meny"),
         Binding("f12,ctrl+l", "lock", N_("Lock"), priority=True, id="laas"),
         Binding("escape", "back", N_("Back"), priority=True, id="tilbake"),
+        Binding("ctrl+k", "hide_names", show=False, priority=True, id="skjul"),
         Binding("ctrl+s", "reassure", show=False, priority=True, id="lagre"),
         Binding("ctrl+q", "quit", N_("Leave"), show=False, priority=True, id="avslutt"),
         Binding("ctrl+c", "say_how_to_leave", show=False, id="avbryt"),
@@ -99,14 +97,11 @@ class BtiApp(SafeApp[Ending]):
     ) -> None:
         """`first` makes the first place."""
         self.setting = setting or Setting()
-        super().__init__(self.setting.reports)
-        self.translator = translator
+        idle = Idle(self.setting.lock_after_minutes * 60, self.setting.counter)
+        super().__init__(desk, translator, idle, self.setting.reports)
         self.state = StoreState()
         self.wall_clock = self.setting.clock
-        self._desk = desk
         self._first = first
-        self._lock_after = self.setting.lock_after_minutes * 60
-        self._last_key = time.monotonic()
         self._last_escape = -TWICE_WITHIN_SECONDS
         self._was_warned = False
         self._held: deque[events.Key | events.Paste] = deque()
@@ -123,12 +118,11 @@ class BtiApp(SafeApp[Ending]):
         """Open the first place, show the terminal's cursor, and take over what Textual would tell about faults."""
         await self.push_screen(self._first())
         crash.watch_loop(asyncio.get_running_loop(), self.note_crash)
-        self.set_interval(LOOK_EVERY_SECONDS, self._look_at_the_time)
+        self.keep_watch()
         if self.is_headless:
             return
+        self.call_after_refresh(ahead.settle_memory, self)
         self._write_raw(SHOW_CURSOR)
-        if hasattr(signal, "SIGTSTP"):  # a stopped process would lie unlocked in the shell
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTSTP, lambda: self.call_later(self.action_lock))
         if "WT_SESSION" in os.environ:  # Windows Terminal can, but Textual never asks there
             self.post_message(messages.TerminalSupportsSynchronizedOutput())
 
@@ -141,11 +135,12 @@ class BtiApp(SafeApp[Ending]):
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        """Hold keys back while the place is not ready for them, except the alarm; they follow in order."""
+        """Hold keys back while the place is not ready for them, except alarm and lock; they follow in order."""
+        if isinstance(event, TOUCHES) and not event.is_forwarded and not self.takes_keys():
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._last_key = time.monotonic()
-            is_alarm = isinstance(event, events.Key) and event.key == "f9"
-            if not is_alarm and (self._held or self._is_busy):
+            is_urgent = isinstance(event, events.Key) and event.key in URGENT
+            if not is_urgent and (self._held or self._is_busy):
                 self._held.append(event)
                 await self._release()
                 return
@@ -161,6 +156,12 @@ class BtiApp(SafeApp[Ending]):
         while self._held and not self._is_busy:
             await super().on_event(self._held.popleft())
 
+    @property
+    @override
+    def has_waiting_keys(self) -> bool:
+        """Whether keys are held back."""
+        return bool(self._held)
+
     async def on_keys_free(self, _: KeysFree) -> None:
         """A place became ready."""
         await self._release()
@@ -169,16 +170,22 @@ class BtiApp(SafeApp[Ending]):
 
     async def action_help(self) -> None:
         """F1: what can be done here."""
+        from bti_tui.screens.help import HelpScreen
+
         if isinstance(self.screen, FrameScreen) and not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen(self._desk, self.screen.help_page()))
+            await self.push_screen(HelpScreen(self._desk, self.screen.help_here()))
 
     async def action_alarm(self) -> None:
         """F9: the numbers to call, from every place, also while locked."""
+        from bti_tui.screens.emergency import EmergencyScreen
+
         if not isinstance(self.screen, EmergencyScreen):
             await self.push_screen(EmergencyScreen(self._desk, self.setting.numbers))
 
     async def action_menu(self) -> None:
         """F10: all that can be done here, by typing a part of its name."""
+        from bti_tui.screens.menu import MenuScreen
+
         screen = self.screen
         if isinstance(screen, MenuScreen) or not isinstance(screen, FrameScreen):
             return
@@ -197,7 +204,28 @@ class BtiApp(SafeApp[Ending]):
         entries += [
             MenuEntry(tr("Language: {name}", name=name), f"app.speak('{code}')") for code, name in OWN_NAMES.items()
         ]
+        names = tr("Show names again") if self.state.names_hidden else tr("Hide all names")
+        if self._desk.is_open:
+            entries.insert(0, MenuEntry(names, "app.hide_names", HIDING_KEY))
+        if self.state.has_keys:
+            entries += key_entries(self.translator)
+        entries.append(MenuEntry(tr("A machine is lost"), "app.lost_machine"))
         return [*entries, MenuEntry(tr("Leave the program"), "app.quit", "Ctrl+Q")]
+
+    @override
+    def keep_choice(self, name: str, value: str | bool) -> None:
+        """Names stay hidden over a lock and until they are shown again."""
+        self.setting.keep(name, value)
+
+    async def action_open_keys(self, name: str) -> None:
+        """From the menu: one of the places where the keys of the store are looked after."""
+        await self.push_screen(key_place(name, self._desk, self.translator, self.setting.propose_passphrase))
+
+    async def action_lost_machine(self) -> None:
+        """From the menu, also while locked: what to do when a machine is gone."""
+        from bti_tui.screens.lost_machine import LostMachineScreen
+
+        await self.push_screen(LostMachineScreen(self._desk))
 
     def action_look(self, theme: str) -> None:
         """Change the colours at once."""
@@ -213,63 +241,40 @@ class BtiApp(SafeApp[Ending]):
                 screen.language_changed()
 
     async def action_back(self) -> None:
-        """Esc: one step back; twice within a second: the menu, for when the F-keys are dead."""
-        now = time.monotonic()
-        is_second = now - self._last_escape < TWICE_WITHIN_SECONDS
-        self._last_escape = -TWICE_WITHIN_SECONDS if is_second else now
+        """Esc: one step back; twice within a second where there is none, the menu: for when the F-keys are dead."""
+        if not isinstance(self.screen, BtiScreen):
+            return
+        went_back, now = await self.screen.step_back(), time.monotonic()
+        is_second = not went_back and now - self._last_escape < TWICE_WITHIN_SECONDS
+        self._last_escape = -TWICE_WITHIN_SECONDS if went_back or is_second else now
         if is_second:
             await self.action_menu()
-        elif isinstance(self.screen, BtiScreen):
-            await self.screen.step_back()
 
     async def action_lock(self) -> None:
-        """F12: put the drafts away, close the store, and end in a new lock screen."""
-        await self._leave(Ending.LOCK)
+        """F12: put the drafts away, close the store, and end in a new lock screen; at once, whatever goes on."""
+        self.leave(Ending.LOCK)
 
     @override
     async def action_quit(self) -> None:
         """Ctrl+Q: leave; what was typed is kept. Asks once when something could not be stored."""
         if self.state.is_unsaved and not self._was_warned:
             self._was_warned = True
-            self._say(self.translator.tr("Something is not stored yet. Ctrl+Q again leaves without it."))
+            self.say(self.translator.tr("Something is not stored yet. Ctrl+Q again leaves without it."))
         else:
-            await self._leave(Ending.QUIT)
+            self.leave(Ending.QUIT)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to lock while no store is open."""
-        return self._desk.is_open if action == "lock" else True
+        return self._desk.is_open if action in {"lock", "hide_names"} else True
 
     def action_say_how_to_leave(self) -> None:
         """Ctrl+C ends nothing and copies nothing."""
-        self._say(self.translator.tr("Ctrl+Q leaves the program."))
+        self.say(self.translator.tr("Ctrl+Q leaves the program."))
 
     def action_reassure(self) -> None:
         """Ctrl+S: everything is stored already."""
-        self._say(self.translator.tr("What you type is stored as you go."))
-
-    async def _leave(self, ending: Ending) -> None:
-        if ending is not Ending.QUIT and not self._desk.is_open:
-            return
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BtiScreen):
-                await screen.keep_drafts()
-        await self._desk.lock()
-        self.exit(ending)
-
-    def _say(self, text: str) -> None:
-        if isinstance(self.screen, FrameScreen):
-            self.screen.set_status(text)
-
-    async def _look_at_the_time(self) -> None:
-        """Lock after some minutes without a key; say so half a minute before. Sleep of the machine counts."""
-        left = self._lock_after - (time.monotonic() - self._last_key)
-        if not self._desk.is_open:
-            return
-        if left <= 0:
-            await self._leave(Ending.AUTO_LOCK)
-        elif left <= WARNING_SECONDS:
-            self._say(self.translator.tr("Locks in {seconds} seconds. Press a key to go on.", seconds=int(left)))
+        self.say(self.translator.tr("What you type is stored as you go."))
 
     @override
     def crash_text(self, number: str) -> str:

@@ -3,17 +3,20 @@
 An exception's text, its arguments and the local variables around it may hold a child's name, so none of them is read.
 """
 
-import asyncio
+import contextlib
 import os
-import secrets
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from bti_tui import __version__
+
+if TYPE_CHECKING:
+    import asyncio
 
 OURS = Path(__file__).parent
 MOST_CAUSES = 8
@@ -39,7 +42,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
         if seen is None:
             return
         yield seen
-        inner = getattr(seen, "error", None)
+        inner = vars(seen).get("error")
         seen = inner if isinstance(inner, BaseException) else seen.__cause__ or seen.__context__
 
 
@@ -54,7 +57,7 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
 
 def report(error: BaseException, folder: Path | None) -> str:
     """Write a report that only the owner can read; its id. A folder that can't be written to is no new fault."""
-    number = secrets.token_hex(4)
+    number = os.urandom(4).hex()
     if folder is None:
         return number
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
@@ -68,28 +71,30 @@ def report(error: BaseException, folder: Path | None) -> str:
     return number
 
 
-def watch_everything(keep: Keep) -> None:
-    """Send faults that no screen sees (threads, destructors, the last resort) to `keep` instead of printing them."""
+def watch_everything(keep: Keep, ended: Keep | None = None) -> None:
+    """Send faults that no screen sees (threads, destructors, the last resort) to `keep` instead of printing them.
+
+    `ended` gets the one that ends the program; Python prints one that is raised in there, so none is.
+    """
+    at_the_end = ended or keep
 
     def last_resort(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
-        keep(error)
-
-    def in_thread(happened: threading.ExceptHookArgs) -> None:
-        if happened.exc_value is not None:
-            keep(happened.exc_value)
+        with contextlib.suppress(BaseException):
+            at_the_end(error)
 
     sys.excepthook = last_resort
-    threading.excepthook = in_thread
+    threading.excepthook = lambda happened: _keep_value(keep, happened.exc_value)
     sys.unraisablehook = lambda happened: _keep_value(keep, happened.exc_value)
 
 
-def watch_loop(loop: asyncio.AbstractEventLoop, keep: Keep) -> None:
+def watch_loop(loop: "asyncio.AbstractEventLoop", keep: Keep) -> None:
     """The loop's own reports print the fault's text; ours don't."""
     loop.set_exception_handler(lambda _, happened: _keep_value(keep, happened.get("exception")))
 
 
 def _keep_value(keep: Keep, error: object) -> None:
     if isinstance(error, BaseException):
-        keep(error)
+        with contextlib.suppress(BaseException):  # a fault on the way out would be printed with all it holds
+            keep(error)

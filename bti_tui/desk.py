@@ -70,6 +70,10 @@ class Opener(Protocol[C_co]):
         """The folder of the store, as a person should see it."""
 
     @property
+    def is_on_share(self) -> bool:
+        """Whether that is a network share, where one at a time can have the store open."""
+
+    @property
     def training(self) -> bool:
         """Whether the store holds invented people only and opens without a passphrase."""
 
@@ -77,11 +81,22 @@ class Opener(Protocol[C_co]):
     def drafts(self) -> int:
         """How many drafts wait inside, as far as can be known while it is locked."""
 
+    @property
+    def key_file(self) -> str:
+        """Where the file lay that somebody last carried besides her passphrase; empty when nobody did."""
+
+    def wants_key_file(self, user: str, typed: str) -> bool:
+        """Whether a user must carry a file besides what she typed, and it is not where it was the last time."""
+
     def prepare(self) -> None:
         """Import what is slow, while the person reads the lock screen."""
 
-    def open(self, user: str, passphrase: str) -> C_co:
-        """Open the store; raises a `StoreError`, `WrongPassphrase` without saying which part was wrong."""
+    def open(self, user: str, passphrase: str, key_file: str = "") -> C_co:
+        """Open the store by a passphrase, perhaps with a file, or by a code in its place.
+
+        Raises a `StoreError`, `WrongPassphrase` without saying which part was wrong, and `BadInput` when one share of a
+        recovery code was typed, or one is misread.
+        """
 
     def propose_passphrase(self) -> str:
         """A new passphrase of five or more words."""

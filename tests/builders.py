@@ -14,13 +14,27 @@ from bti_tui.domain.case import Case
 from bti_tui.domain.commands import Command
 from bti_tui.domain.consent import ConsentAnswer
 from bti_tui.domain.decide import decide
+from bti_tui.domain.erasure import Extent, Purge, PurgeOrder
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten, Fact, Recorded
 from bti_tui.domain.guide import Guide, Level
-from bti_tui.domain.ids import Actor, AgencyCode, CaseId, DeviceId, HybridClock, Moment, NoteId, PersonId, Role, UserId
+from bti_tui.domain.ids import (
+    Actor,
+    AgencyCode,
+    CaseId,
+    DeviceId,
+    GroundCode,
+    HybridClock,
+    Moment,
+    NoteId,
+    PersonId,
+    Role,
+    UserId,
+)
 from bti_tui.domain.notes import Note
 from bti_tui.domain.people import Professional, Relation
-from bti_tui.domain.rules.basis import Change
+from bti_tui.domain.purging import after, allow, purge_of, texts_of_fact
+from bti_tui.domain.rules.basis import Basis, Change
 from bti_tui.domain.signatories import signatories
 from bti_tui.domain.views.names import Names
 from bti_tui.guide.loader import load_guide, load_rules
@@ -33,6 +47,14 @@ RULES = load_rules()
 FIRST_DAY = date(2026, 8, 24)
 """A Monday."""
 DEVICE = DeviceId("laptop-1")
+PURGE = PurgeOrder(
+    case_id=CaseId("case-1"),
+    ground=GroundCode("erasure_decided"),
+    reason="Vedtak etter klage.",
+    decided_by=LEADER,
+    reference="2026/118-4",
+)
+"""A purge on a written decision; which case and its number are added."""
 AGENCY = AgencyCode("kindergarten")
 
 
@@ -114,7 +136,32 @@ class CaseBuilder:
             facts = {record.id: record.fact for record in self.records}
             found = facts.get(command.entry)
             entry = found if isinstance(found, EntryWritten) else None
-        return decide(self.case, command, self.guide, RULES, self.moment(by), entry)
+        return decide(self.case, command, self.guide, RULES, self.moment(by), entry, self._words(command))
+
+    def _words(self, command: Command) -> tuple[NoteId, ...]:
+        return texts_of_fact(self.records, command.entry)[1] if isinstance(command, c.WithholdEntry) else ()
+
+    def purge(self, by: UserId = LEADER, **changes: Any) -> Purge:
+        """A lawful purge: of the whole case, unless the changes say of what."""
+        order = replace(PURGE, **{"case_id": self.id, "number": f"S-{self.case.number}", **changes})
+        basis = Basis(self.case, self.guide, RULES, self.moment(by))
+        names = [self.text(person.name) for person in self.case.people]
+        allow(order, basis, STAFF.get(order.decided_by), names)
+        purge = purge_of(order, basis, self.records)
+        self.case = after(purge, self.case, self.records)
+        emptied = {one.id: one for one in purge.emptied}
+        self.records = [*(emptied.get(one.id, one) for one in self.records), purge.tombstone]
+        whole = order.extent is Extent.CASE
+        self.notes = [one for one in self.notes if not whole and one.id not in purge.notes]
+        return purge
+
+    def refuses_purge(self, by: UserId = LEADER, **changes: Any) -> list[str]:
+        """The codes of the reasons against a purge; empty when it would be let through."""
+        try:
+            self.fork().purge(by, **changes)
+        except Refused as refused:
+            return [reason.code for reason in refused.reasons]
+        return []
 
     def give(self, command: Command, by: UserId = OWNER) -> Self:
         """A command is carried out."""

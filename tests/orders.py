@@ -11,7 +11,18 @@ from bti_tui.domain.commands import Command
 from bti_tui.domain.concern import NoTalkReason, Present
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
 from bti_tui.domain.facts import EntryWritten, Recorded
-from bti_tui.domain.ids import AreaCode, CaseId, FactId, GoalId, MeasureId, OutcomeId, PartyId, ScaleCode, UserId
+from bti_tui.domain.ids import (
+    AreaCode,
+    CaseId,
+    FactId,
+    GoalId,
+    GroundCode,
+    MeasureId,
+    OutcomeId,
+    PartyId,
+    ScaleCode,
+    UserId,
+)
 from bti_tui.domain.people import Relation
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
@@ -25,6 +36,9 @@ UP, DOWN = OutcomeId("opp_2"), OutcomeId("ned_0")
 
 SIX_WEEKS = timedelta(weeks=6)
 A_YEAR = timedelta(days=365)
+
+HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
+"""What the law holds back, in any state of a case."""
 
 
 class Scene(Protocol):
@@ -171,5 +185,13 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.CorrectEntry: lambda at: c.CorrectEntry(case_id=at.id, entry=_entry(at), text="Hun viste Oddny tegningen sin."),
     c.CloseCase: _closing,
     c.ArchiveCase: lambda at: c.ArchiveCase(case_id=at.id, reference="2026/118", archived_on=at.today),
+    c.RestrictCase: lambda at: c.RestrictCase(
+        case_id=at.id, ground=GroundCode("objection"), reason="En innsigelse er til vurdering."
+    ),
+    c.LiftRestriction: lambda at: c.LiftRestriction(case_id=at.id, reason="Innsigelsen er avgjort."),
+    c.WithholdEntry: lambda at: c.WithholdEntry(
+        case_id=at.id, entry=_entry(at), ground=GroundCode("accuracy"), reason="Mor sier det var annerledes."
+    ),
+    c.ReleaseEntry: lambda at: c.ReleaseEntry(case_id=at.id, entry=_entry(at), reason="Det er avklart."),
 }
 """By the class of the command; a test sees to it that none is missing."""

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bti_tui.domain import commands as c
-from bti_tui.domain.facts import Fact
+from bti_tui.domain.facts import EntryWritten, Fact
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.safety import SafetyAnswer
 from tests.builders import CaseBuilder, a_case
@@ -27,7 +27,12 @@ def lives() -> tuple[CaseBuilder, ...]:
     wavering = a_case().at_level(1).do(c.SkipFamilyTalk).do(c.OfferBaton).do(c.DeclineBaton, HOLDER)
     wavering.do(c.OfferBaton, to=COLLEAGUE).do(c.RecallBaton).do(c.ChooseLogMode)
     wavering.do(c.WriteEntry, visibility=Visibility.INTERNAL).do(c.CorrectEntry)
-    return doubtful, alarmed, closed_early, wavering, a_case().at_level(2), a_case().archived()
+    hidden = a_case().do(c.RestrictCase).do(c.LiftRestriction)
+    hidden.do(c.WriteEntry, visibility=Visibility.INTERNAL).do(c.WithholdEntry).do(c.ReleaseEntry)
+    hidden.purge(entry=next(one.id for one in hidden.records if isinstance(one.fact, EntryWritten)))
+    gone = a_case()
+    gone.purge()
+    return hidden, gone, doubtful, alarmed, closed_early, wavering, a_case().at_level(2), a_case().archived()
 
 
 def fact_values(kind: type[Fact]) -> st.SearchStrategy[Fact]:

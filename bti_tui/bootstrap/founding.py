@@ -10,9 +10,9 @@ from bti_tui.desk import NewStore
 from bti_tui.domain.errors import BadInput, StoreExists
 from bti_tui.domain.ids import AgencyCode, DeviceId, MunicipalityCode, Role, UserId
 from bti_tui.domain.people import Professional
-from bti_tui.store import keyfile, recovery_code
 
 if TYPE_CHECKING:
+    from bti_tui.store.keyfile import Cost, Created
     from bti_tui.usecases.context import Context
 
 
@@ -22,7 +22,7 @@ class StoreFounding:
 
     folder: Path
     wishes: NewStore
-    created: keyfile.Created
+    created: "Created"
     now: Clock = wall_clock
     state: Path | None = None
 
@@ -33,6 +33,8 @@ class StoreFounding:
 
     def is_code(self, typed: str) -> bool:
         """Whether what was typed back is the code; small letters, blanks and dashes make no difference."""
+        from bti_tui.store import recovery_code
+
         try:
             return recovery_code.parse(typed) == recovery_code.parse(self.recovery_code)
         except BadInput:
@@ -64,14 +66,32 @@ class StoreFounding:
         return context_of(store, self.now)
 
 
-def found_store(folder: Path, wishes: NewStore, now: Clock = wall_clock, state: Path | None = None) -> StoreFounding:
-    """Get a real store ready without writing it. Raises `BadInput` for a weak passphrase."""
+def found_store(
+    folder: Path,
+    wishes: NewStore,
+    now: Clock = wall_clock,
+    state: Path | None = None,
+    cost: "Cost | None" = None,
+) -> StoreFounding:
+    """Get a real store ready without writing it. Raises `BadInput` for a weak passphrase.
+
+    `cost` is what a guess shall cost; None measures what this machine can bear.
+    """
+    from bti_tui.store import keyfile
+    from bti_tui.store.calibration import calibrated
+    from bti_tui.store.turns import is_shared_host
+
     _require_free(folder)
-    return StoreFounding(folder, wishes, keyfile.create(user_id(wishes.user), wishes.passphrase), now, state)
+    keyfile.require_strong(wishes.passphrase)
+    chosen = cost or calibrated(shared=is_shared_host(folder))
+    created = keyfile.create(user_id(wishes.user), wishes.passphrase, cost=chosen)
+    return StoreFounding(folder, wishes, created, now, state)
 
 
 def found_training_store(folder: Path, wishes: NewStore, now: Clock = wall_clock) -> StoreFounding:
     """Get a training store ready; it has no passphrase and no recovery code."""
+    from bti_tui.store import keyfile
+
     _require_free(folder)
     return StoreFounding(folder, wishes, keyfile.create_training(user_id(wishes.user)), now)
 

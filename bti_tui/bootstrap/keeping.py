@@ -8,8 +8,9 @@ from bti_tui.bootstrap.doors import key_for, open_store, store_id, wall_clock, w
 from bti_tui.store import unlocking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from bti_tui.domain.erasure import PurgedAgain
     from bti_tui.store.answers import StoreInfo
     from bti_tui.store.backup import Made
     from bti_tui.store.health import Check
@@ -38,20 +39,29 @@ def is_training_backup(made: Path) -> bool:
     return restoring.glimpse(bundle.read(made)).training
 
 
-def restore(made: Path, folder: Path, secret: str) -> "StoreInfo":
-    """Make a store of a backup in an empty or missing folder, checked whole before it is there."""
+def restore(
+    made: Path,
+    folder: Path,
+    secret: str,
+    state: Path | None = None,
+    tell: "Callable[[PurgedAgain], object]" = lambda _: None,
+) -> "StoreInfo":
+    """Make a store of a backup in an empty or missing folder, checked whole before it is there.
+
+    What this machine knows to be purged since is purged again; `tell` is told of it.
+    """
     from bti_tui.store import bundle, restoring
 
     kept = bundle.read(made)
-    return restoring.restore(kept, folder, key_for(restoring.glimpse(kept), None, secret))
+    return restoring.restore(kept, folder, key_for(restoring.glimpse(kept), None, secret, state), state, tell)
 
 
-def drill(made: Path, secret: str) -> "Drilled":
+def drill(made: Path, secret: str, state: Path | None = None) -> "Drilled":
     """Restore a backup in a temporary place, check all of it, and take it away again."""
     from bti_tui.store import bundle, restoring
 
     kept = bundle.read(made)
-    return restoring.drill(kept, key_for(restoring.glimpse(kept), None, secret))
+    return restoring.drill(kept, key_for(restoring.glimpse(kept), None, secret, state))
 
 
 def doctor(folder: Path, secret: str, target: Path, state: Path | None = None) -> "Iterator[Check]":
@@ -59,8 +69,8 @@ def doctor(folder: Path, secret: str, target: Path, state: Path | None = None) -
     from bti_tui.store import health, opening
 
     doors = health.Doors(
-        lambda: unlocking.unlock(folder, way_in(folder, None, secret), state),
+        lambda: unlocking.unlock(folder, way_in(folder, None, secret, state), state),
         lambda unlocked: opening.open_store(unlocked, state),
-        lambda seen: key_for(seen, None, secret),
+        lambda seen: key_for(seen, None, secret, state),
     )
     return health.examine(folder, target, wall_clock(), doors)

@@ -6,7 +6,7 @@ from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.output import plain
 from bti_tui.cli.shared_options import command
 from bti_tui.i18n.messages import ACTS
-from bti_tui.usecases.access import AccessReview
+from bti_tui.usecases.access import AccessReview, Reader
 
 
 def add_readers_command(cases: typer.Typer, around: Surroundings) -> None:
@@ -41,10 +41,7 @@ def show_readers(call: Call, wanted: str) -> None:
         call.output.document({"readers": plain(found, call.around.translator.language)})
         return
     heads = (call.tr("When"), call.tr("Name"), call.tr("Unit"), call.tr("What"))
-    rows = (
-        (f"{one.at.astimezone(zone):%Y-%m-%d %H:%M}", one.name, one.unit, call.tr(ACTS.get(one.act, one.act)))
-        for one in found
-    )
+    rows = ((f"{one.at.astimezone(zone):%Y-%m-%d %H:%M}", one.name, one.unit, _act(call, one)) for one in found)
     call.output.table(heads, rows)
 
 
@@ -61,6 +58,11 @@ def show_review(call: Call, month: str, *, sign: bool) -> None:
     rows = ((one.name, one.number, str(one.count), str(one.outside), str(one.at_night)) for one in found.lines)
     call.output.table(heads, rows)
     call.output.say(_signatures(call, found))
+
+
+def _act(call: Call, one: Reader) -> str:
+    said = call.tr(ACTS.get(one.act, one.act))
+    return f"{said}: {one.why}" if one.why else said
 
 
 def _signatures(call: Call, found: AccessReview) -> str:

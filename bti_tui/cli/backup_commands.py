@@ -10,7 +10,9 @@ from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.doctor_report import lines_of
 from bti_tui.cli.output import Misuse, exit_code, plain
 from bti_tui.cli.shared_options import command
+from bti_tui.domain.erasure import PurgedAgain
 from bti_tui.domain.errors import Damaged, UnsafePlace
+from bti_tui.i18n import N_
 from bti_tui.settings import BackupMark, load_settings, save_mark
 
 OWN_FOLDER: Final = "own-folder"
@@ -57,7 +59,7 @@ def make_backup(call: Call, asked: Path | None) -> None:
     except UnsafePlace as error:
         if error.facts.get("problem") != OWN_FOLDER:
             raise
-        text = "A backup in the store's own folder would be lost together with it. Choose another one with --to."
+        text = N_("A backup in the store's own folder would be lost together with it. Choose another one with --to.")
         raise Misuse(call.tr(text)) from None
     bundle = made.bundle
     with suppress(OSError):
@@ -80,14 +82,30 @@ def restore_backup(call: Call, made: Path) -> None:
 
     if call.options.store is None:
         raise Misuse(call.tr("Say with --store into which empty folder the backup is restored."))
-    info = bootstrap.restore(made.expanduser(), call.folder, _passphrase_of(call, made.expanduser()))
+    secret = _passphrase_of(call, made.expanduser())
+    again: list[PurgedAgain] = []
+    info = bootstrap.restore(made.expanduser(), call.folder, secret, call.around.places.state, again.append)
+    say_purged_again(call, again)
     if call.options.json:
         about = plain(info, call.around.translator.language)
         call.output.document({"folder": str(call.folder), **(about if isinstance(about, dict) else {})})
         return
     counts = {"cases": info.cases, "facts": info.facts, "notes": info.notes}
-    text = "The store is restored and checked: {cases} cases, {facts} facts, {notes} texts."
+    text = N_("The store is restored and checked: {cases} cases, {facts} facts, {notes} texts.")
     call.output.text(call.tr(text, **counts))
+
+
+def say_purged_again(call: Call, told: list[PurgedAgain]) -> None:
+    """What a backup from before a lawful purge brought back, and whether it went again."""
+    ntr, tr = call.around.translator.ntr, call.tr
+    for one in told:
+        if one.receipts:
+            done = len(one.receipts)
+            call.output.say(ntr("{n} purge was done again in it.", "{n} purges were done again in it.", done))
+        if one.unsure:
+            text = ntr("{n} purge could not be done again.", "{n} purges could not be done again.", one.unsure)
+            back = tr("What was purged has come back: see bti store receipts and bti case purge.")
+            call.output.say(f"{text} {back}")
 
 
 def try_newest(call: Call, asked: Path | None) -> None:
@@ -95,14 +113,14 @@ def try_newest(call: Call, asked: Path | None) -> None:
     from bti_tui import bootstrap
 
     made = bootstrap.newest_backup(target_of(call, asked), call.folder)
-    drilled = bootstrap.drill(made, _passphrase_of(call, made))
+    drilled = bootstrap.drill(made, _passphrase_of(call, made), call.around.places.state)
     counts = drilled.counts
     if call.options.json:
         told = {"backup": str(drilled.folder), "made_at": drilled.made_at.isoformat()}
         listed = plain(counts, call.around.translator.language)
         call.output.document({**told, "counts": listed, "head": drilled.head})
         return
-    text = "The newest backup can be restored: {cases} cases, {facts} facts, {notes} texts. {place}"
+    text = N_("The newest backup can be restored: {cases} cases, {facts} facts, {notes} texts. {place}")
     shown = {"cases": counts.cases, "facts": counts.facts, "notes": counts.notes, "place": str(drilled.folder)}
     call.output.text(call.tr(text, **shown))
 

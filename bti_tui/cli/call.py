@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bti_tui.cli.output import Misuse, Output
+from bti_tui.cli.speaking import speaking
 from bti_tui.domain.errors import StoreBehind
 from bti_tui.domain.ids import UserId
 from bti_tui.i18n import Translator
@@ -96,7 +97,7 @@ class Call:
                         "mean it."
                     )
                 )
-            yield self._travelled(ctx)
+            yield speaking(self._travelled(ctx), lambda: self.around.translator)
 
     def passphrase(self) -> str:
         """From the descriptor that was named, else typed; a training store asks for none."""

@@ -1,4 +1,4 @@
-"""`bti today` and `bti case`: what is due, the cases, one case, a new case."""
+"""`bti case`: the cases, one case, a new case."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -7,11 +7,13 @@ import typer
 
 from bti_tui.cli.access_commands import add_readers_command
 from bti_tui.cli.call import Call, Surroundings
-from bti_tui.cli.case_report import case_table, case_text, today_table
+from bti_tui.cli.case_report import case_table, case_text
+from bti_tui.cli.erasure_commands import add_erasure_commands, any_case
 from bti_tui.cli.help_page import group
 from bti_tui.cli.output import Misuse, plain
 from bti_tui.cli.script import new_case_id
 from bti_tui.cli.shared_options import Answers, command
+from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.commands import RaiseConcern
 from bti_tui.domain.date_words import DateProblem, Direction, read
 from bti_tui.domain.errors import NotFound
@@ -46,37 +48,23 @@ def add_case_commands(app: typer.Typer, around: Surroundings) -> None:
     due_help = tr("Only those with something due within so many days.")
     due_option = typer.Option(None, "--due", metavar="N", help=due_help)
     case_argument = typer.Argument(..., metavar="CASE")
-
-    @command(app, around, "today", tr("What is due, the most urgent first."))
-    def today(call: Call) -> None:
-        show_today(call)
+    why_help = tr("For a restricted case: why you open it. It stands in the access log.")
+    why_option = typer.Option(None, "--why", metavar="TEXT", help=why_help)
 
     @command(cases, around, "list", tr("The cases, newest first."))
     def list_cases(call: Call, with_closed: bool = all_option, due: int | None = due_option) -> None:
         show_cases(call, with_closed=with_closed, due=due)
 
     @command(cases, around, "show", tr("One case, by its number or id. That it was opened is logged."))
-    def show(call: Call, case: str = case_argument) -> None:
-        show_case(call, case)
+    def show(call: Call, case: str = case_argument, why: str | None = why_option) -> None:
+        show_case(call, case, why)
 
     add_readers_command(cases, around)
+    add_erasure_commands(cases, around)
 
     @command(cases, around, "new", tr("Note a first concern."), texts={key: tr(text) for key, text in CONCERN.items()})
     def new(call: Call, answers: Answers) -> None:
         open_new_case(call, answers)
-
-
-def show_today(call: Call) -> None:
-    """The start screen as a table."""
-    from bti_tui.usecases import queries
-
-    with call.opened(prints_people=True) as ctx:
-        found = queries.today(ctx)
-    if call.options.json:
-        items = plain(found.items, call.around.translator.language)
-        call.output.document({"items": items, "drafts": len(found.drafts), "open_cases": found.open_cases})
-    else:
-        call.output.table(*today_table(found, call.around.translator))
 
 
 def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
@@ -86,6 +74,7 @@ def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
     with call.opened(prints_people=True) as ctx:
         found = queries.cases(ctx, closed=with_closed, limit=EVERY_CASE)
         last = ctx.today + timedelta(days=min(due or 0, LONGEST_DUE))
+    found = tuple(row for row in found if row.status is not CaseStatus.PURGED)
     rows = [row for row in found if due is None or (row.due_on is not None and row.due_on <= last)]
     if call.options.json:
         call.output.document({"cases": plain(rows, call.around.translator.language)})
@@ -93,12 +82,15 @@ def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
         call.output.table(*case_table(rows, call.around.translator))
 
 
-def show_case(call: Call, wanted: str) -> None:
-    """One case in words."""
-    from bti_tui.usecases import queries
+def show_case(call: Call, wanted: str, why: str | None = None) -> None:
+    """One case in words; a restricted one only with a reason."""
+    from bti_tui.usecases import queries, restriction
 
     with call.opened(prints_people=True) as ctx:
-        page = queries.open_case(ctx, case_named(ctx, wanted))
+        case_id = any_case(ctx, wanted) if why is not None else case_named(ctx, wanted)
+        if why is not None:
+            restriction.open_restricted(ctx, case_id, why)
+        page = queries.open_case(ctx, case_id)
     if call.options.json:
         language = call.around.translator.language
         call.output.document({"case": plain(page.view, language), "newest": plain(page.newest, language)})

@@ -28,6 +28,7 @@ STATUSES: Final = {
     CaseStatus.PAUSED: N_("paused"),
     CaseStatus.CLOSED: N_("closed"),
     CaseStatus.ARCHIVED: N_("archived"),
+    CaseStatus.PURGED: N_("purged by law"),
 }
 
 
@@ -86,6 +87,12 @@ def case_text(view: CaseView, translator: Translator) -> str:
 
 def _lines(view: CaseView, translator: Translator) -> Iterator[str]:
     tr = translator.tr
+    if view.held_on is not None:
+        told = {"day": translator.long_day(view.held_on), "ground": _spoken(view.ground, translator)}
+        if view.status is CaseStatus.PURGED:
+            yield f"{view.number}  " + tr("Purged by law {day}: {ground}.", **told)
+            return
+        yield tr("! Restricted {day}: {ground}.", **told)
     level = next(line.title for line in view.ladder if line.is_current).speak(translator.language)
     yield f"{view.number}  {view.name}"
     status = tr(STATUSES[view.status])

@@ -1,18 +1,19 @@
 """The only writer to stdout and stderr: data goes to stdout, talk to stderr, and every no has its exit code here."""
 
 import dataclasses
-import getpass
 import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
-from bti_tui.domain.codec import Json, to_json
 from bti_tui.domain.errors import BtiError
 from bti_tui.domain.text import clean
 from bti_tui.domain.words import Language, Words
 from bti_tui.i18n import Translator
+
+if TYPE_CHECKING:
+    from bti_tui.domain.codec import Json
 
 DONE: Final = 0
 CRASHED: Final = 1
@@ -41,8 +42,15 @@ EXIT_CODES: Final[Mapping[str, int]] = {
     "old-driver": 39,
     "export": 40,
     "store-behind": 41,
+    "store-gone": 42,
+    "store-taken": 43,
+    "store-frozen": 46,
+    "store-unfinished": 47,
+    "not-logged": 48,
+    "open-elsewhere": 44,
+    "passphrase-first": 45,
 }
-"""By the permanent code of the error: 10-19 rules and input, 20 the guide, 29-39 and 41 the store, 40 copies."""
+"""By the permanent code of the error: 10-19 rules and input, 20 the guide, 29-39 and 41-48 the store, 40 copies."""
 
 WIDTH_WITHOUT_TERMINAL: Final = 240
 """A table for a file is not squeezed."""
@@ -76,13 +84,13 @@ class Output:
         """One or more lines for a person who asked for them."""
         self._write(self._stdout, "\n".join(clean(line) for line in text.split("\n")))
 
-    def document(self, value: Json) -> None:
+    def document(self, value: "Json") -> None:
         """One JSON document."""
-        self._write(self._stdout, json.dumps(value, ensure_ascii=False, indent=2))
+        self._write(self._stdout, inert(json.dumps(value, ensure_ascii=False, indent=2)))
 
-    def line(self, value: Json) -> None:
+    def line(self, value: "Json") -> None:
         """One JSON value on one line, handed over at once."""
-        self._write(self._stdout, json.dumps(value, ensure_ascii=False))
+        self._write(self._stdout, inert(json.dumps(value, ensure_ascii=False)))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Lines under headings, as wide as the terminal; a text is shown as it is and never read as markup."""
@@ -122,6 +130,8 @@ class Output:
         if not has_terminal():
             text = self.translator.tr("There is no terminal to ask for the passphrase at. Use --passphrase-fd N.")
             raise Misuse(text)
+        import getpass
+
         return getpass.getpass(f"{question} ")
 
     def flush(self) -> None:
@@ -138,9 +148,21 @@ class Output:
             self._reader_has_gone()
 
     def _reader_has_gone(self) -> None:
-        """Python writes a complaint at exit unless stdout leads somewhere."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        lead_nowhere(sys.stdout)
         raise SystemExit(UNREAD)
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """For when whoever read it has gone: Python writes a complaint at exit unless it leads somewhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def inert(document: str) -> str:
+    """The same JSON, with every sign that a terminal could obey or a reader can't see as a code such as \\u009b."""
+    return "\n".join(
+        line if line.isprintable() else "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in line)
+        for line in document.split("\n")
+    )
 
 
 def has_terminal() -> bool:
@@ -160,7 +182,7 @@ def prefer_utf8(*streams: TextIO) -> None:
             reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def plain(value: object, language: Language) -> Json:
+def plain(value: object, language: Language) -> "Json":
     """Plain JSON for a view: dates as ISO 8601, enums by value, texts of the guide in one language."""
     if isinstance(value, Words):
         return value.speak(language)
@@ -170,4 +192,6 @@ def plain(value: object, language: Language) -> Json:
         return [plain(one, language) for one in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name), language) for field in dataclasses.fields(value)}
+    from bti_tui.domain.codec import to_json
+
     return to_json(value)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bti_tui import profile as profiles
-from bti_tui.bootstrap import Clock, Enter, StoreOpener, as_it_is, has_store, store_id, wall_clock
+from bti_tui.bootstrap import Clock, Enter, StoreOpener, as_it_is, has_store, propose_passphrase, store_id, wall_clock
 from bti_tui.cli.call import find_professional
+from bti_tui.cli.speaking import speaking
 from bti_tui.domain.errors import Damaged, NotFound
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.words import Language
-from bti_tui.guide.agencies import agencies
 from bti_tui.i18n import Translator
 from bti_tui.settings import (
     Environment,
@@ -31,9 +31,10 @@ from bti_tui.settings.contacts import LABELS
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from bti_tui.app import BtiApp, Ending
+    from bti_tui.app import BtiApp
     from bti_tui.desk import Desk
     from bti_tui.screens.emergency import LocalNumber
+    from bti_tui.screens.ending import Ending
     from bti_tui.screens.frame import FrameScreen
     from bti_tui.screens.overview_text import Backup
     from bti_tui.screens.place import StoreState
@@ -117,26 +118,24 @@ def run_app(installation: Installation, folder: Path, *, locked: str = "", journ
     A lock ends the process and starts a new one in its place: only that forgets every copy of the key.
     """
     prepare_terminal(installation)
-    from bti_tui.app import Ending
-
     clock = journey.clock()
     app = make_app(installation, folder, locked=locked, now=clock, enter=journey.enter)
     ending = app.start()
-    if ending in (Ending.LOCK, Ending.AUTO_LOCK):
+    if ending.is_lock:
         _start_anew(installation, folder, ending, journey.words(clock()))
+    if ending.exit_code and app.has_open_store:
+        os._exit(ending.exit_code)  # Python would wait for the desk, with the key in memory
     return app.return_code or 0
 
 
 def run_training(installation: Installation, folder: Path) -> int:
     """Open the program on a training store that is removed afterwards; it holds no secret, so a lock needs no exec."""
     prepare_terminal(installation)
-    from bti_tui.app import Ending
-
     locked = ""
     while True:
         app = make_app(installation, folder, locked=locked, opens_itself=not locked)
         ending = app.start()
-        if ending not in (Ending.LOCK, Ending.AUTO_LOCK):
+        if not ending.is_lock:
             return app.return_code or 0
         locked = ending.value
 
@@ -169,12 +168,17 @@ def make_app(
         lock_after_minutes=installation.settings.idle_minutes,
         clock=now,
         keep=lambda name, value: installation.change(**{name: value}),
+        propose_passphrase=propose_passphrase,
     )
     desk: Desk[Context] = Desk()
     opener = StoreOpener(
-        folder, str(installation.settings.last_user), now, enter=enter, state=installation.places.state
+        folder,
+        str(installation.settings.last_user),
+        now,
+        enter=lambda ctx: speaking(enter(ctx), lambda: app.translator),
+        state=installation.places.state,
     )
-    door = _Door(installation, desk, opener, opens_itself, StoreState())
+    door = _Door(installation, desk, opener, opens_itself, StoreState(names_hidden=installation.settings.numbers_only))
     app = BtiApp(translator, desk, lambda: door.first_screen(translator, _why_locked(translator, locked)), setting)
     app.state = door.state
     return app
@@ -197,6 +201,7 @@ class _Door:
             from bti_tui.screens.unlock import UnlockScreen
 
             return UnlockScreen(self.desk, opener, self._first, why_locked=why_locked, at_once=self.opens_itself)
+        from bti_tui.guide.agencies import agencies
         from bti_tui.screens.first_run import FirstRunScreen
         from bti_tui.widgets.field import FieldChoice
 
@@ -204,20 +209,31 @@ class _Door:
         return FirstRunScreen(self.desk, opener, self._first, choices)
 
     def _first(self, context: "Context") -> "Screen[Any]":
-        """The day; before it, what there is to know of a store that is not what was last seen of it."""
+        """The day; before it a passphrase of one's own where a code opened the store."""
         self.state.owner = ", ".join(part for part in (context.user.name, context.user.unit) if part)
         self.state.training = context.training
+        if not context.must_set_passphrase:
+            return self._cases(context)
+        from bti_tui.screens.passphrase import PassphraseScreen, Why
+
+        is_recovered = context.ways_in is not None and context.ways_in.was_recovered
+        why = Why.RECOVERED if is_recovered else Why.INVITED
+        return PassphraseScreen(self.desk, why, propose_passphrase, lambda: self._cases(context, is_new=True))
+
+    def _cases(self, context: "Context", *, is_new: bool = False) -> "Screen[Any]":
+        """The day; before it, what there is to know of a store that is not what was last seen of it."""
+        self.state.has_keys = not context.training
         if context.keeper is None or context.keeper.rolled_back is None:
-            return self._overview()
+            return self._overview(is_new=is_new)
         from bti_tui.screens.rolled_back import RolledBackScreen
 
         return RolledBackScreen(self.desk, self._overview)
 
-    def _overview(self) -> "Screen[Any]":
+    def _overview(self, *, is_new: bool = False) -> "Screen[Any]":
+        """The day; whoever came by a code knows that one was used."""
         from bti_tui.screens.overview import OverviewScreen
 
-        numbers_only = self.installation.settings.numbers_only
-        return OverviewScreen(self.desk, numbers_only=numbers_only, resume=True, backup=self._backup())
+        return OverviewScreen(self.desk, resume=True, backup=self._backup(), tells_recovery=not is_new)
 
     def _backup(self) -> "Backup | None":
         """When the store was last backed up; nothing is said of a training store."""
@@ -255,6 +271,8 @@ def _numbers(installation: Installation, translator: Translator) -> "tuple[Local
 def _why_locked(translator: Translator, locked: str) -> str:
     if locked == "auto-lock":
         return translator.tr("Locked by itself, because no key was pressed for a while.")
+    if locked == "new-key":
+        return translator.tr("Locked, because the store has a new key now. Your passphrase is the same.")
     return translator.tr("Locked by you.") if locked else ""
 
 

@@ -12,6 +12,7 @@ from bti_tui.cli.script_values import Surround, check_around, order_of
 from bti_tui.domain.errors import BadInput, BtiError, StoreError
 from bti_tui.domain.facts import ConcernRaised, EntryWritten, GoalSet, MeasurePlanned, PersonAdded, Recorded
 from bti_tui.domain.ids import COUNTER_BITS, Hlc, milliseconds, uuid7
+from bti_tui.usecases.together import together
 
 if TYPE_CHECKING:
     from bti_tui.domain.commands import Command
@@ -35,19 +36,38 @@ class LineResult:
 
 
 def results(ctx: "Context", source: str, *, keep_going: bool = False) -> Iterator[LineResult]:
-    """Carry out a script line by line; ends after the first no, unless it shall keep going. Raises BadInput: no file.
+    """Carry out a script. Raises BadInput when there is no such file, or it is too large.
 
-    A file is read to its end first, so that a slip on its last line is found before its first line is carried out;
-    stdin is answered line by line. A store that fails ends every script.
+    A file is one transaction: at the first no nothing of it is carried out, and that line is the only answer. When it
+    shall keep going, and from stdin, which is answered as it comes, each line stands for itself. A store that fails
+    ends every script.
     """
-    raw_lines: Iterable[RawLine] = lines_of(source)
-    run = Run(ctx)
-    if source != STDIN and not keep_going:
-        raw_lines = list(raw_lines)
-        fault = run.rehearse(raw_lines)
-        if fault is not None:
-            yield fault
+    if source == STDIN or keep_going:
+        yield from _one_by_one(ctx, lines_of(source), keep_going=keep_going)
+        return
+    raw_lines = list(lines_of(source))
+    fault = Run(ctx).rehearse(raw_lines)
+    if fault is not None:
+        yield fault
+        return
+    with together(ctx) as whole:
+        done = list(_one_by_one(whole.context, raw_lines))
+        if done and done[-1].error is not None:
+            yield done[-1]
             return
+        whole.keep()
+    yield from done
+
+
+def rehearsed(ctx: "Context", source: str, *, keep_going: bool = False) -> Iterator[LineResult]:
+    """What a script would do, line by line, up to the first no; nothing of it lasts. Raises BadInput as `results`."""
+    raw_lines = list(lines_of(source))
+    with together(ctx) as whole:
+        yield from _one_by_one(whole.context, raw_lines, keep_going=keep_going)
+
+
+def _one_by_one(ctx: "Context", raw_lines: Iterable[RawLine], *, keep_going: bool = False) -> Iterator[LineResult]:
+    run = Run(ctx)
     for raw in raw_lines:
         result = run.perform(raw)
         yield result

@@ -15,10 +15,16 @@ from typing import BinaryIO, Final
 from bti_tui.cli.script_fields import MAKES, ORDERS, Order, fields_of
 from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import BadInput
+from bti_tui.domain.nesting import is_deeper
 from bti_tui.domain.text import clean
 
+LARGEST_FILE: Final = 50_000_000
+"""Bytes."""
+MOST_LINES: Final = 50_000
 LONGEST_LINE: Final = 1_000_000
 """Bytes."""
+DEEPEST: Final = 8
+"""Objects and lists inside of each other, counted before the line is parsed; no command needs more than two."""
 STDIN: Final = "-"
 LET_NAME: Final = r"[a-z][a-z0-9_]*"
 _AROUND: Final = frozenset({"do", "let", "as", "now", "note"})
@@ -52,8 +58,10 @@ def lines_of(source: str) -> Iterator[RawLine]:
     """The lines of a file, or of stdin for `-`, without the empty ones. Raises BadInput when there is no such file."""
     shown = clean(source, lines=False) if source != STDIN else "stdin"
     with _opened(source, shown) as stream:
-        for number, line in enumerate(_bounded_lines(stream), 1):
+        for number, line in enumerate(_bounded_lines(stream, shown), 1):
             place = f"{shown}:{number}"
+            if number > MOST_LINES:
+                raise BadInput(place=shown, problem="too-many-lines", expected=MOST_LINES)
             if len(line) > LONGEST_LINE:
                 yield RawLine(place, number, BadInput(place=place, problem="line-too-long", expected=LONGEST_LINE))
             elif line.strip():
@@ -132,12 +140,16 @@ def _opened(source: str, shown: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
+def _bounded_lines(stream: BinaryIO, shown: str) -> Iterator[bytes]:
     """Lines of which no more than one byte over the limit is kept; the rest of a longer one is read and dropped."""
+    count = 0
     while line := stream.readline(LONGEST_LINE + 1):
-        rest = line
-        while len(line) > LONGEST_LINE and rest and not rest.endswith(b"\n"):
+        rest, count = line, count + len(line)
+        while len(line) > LONGEST_LINE and rest and not rest.endswith(b"\n") and count <= LARGEST_FILE:
             rest = stream.readline(_PIECE)
+            count += len(rest)
+        if count > LARGEST_FILE:
+            raise BadInput(place=shown, problem="file-too-large", expected=LARGEST_FILE)
         yield line
 
 
@@ -147,12 +159,12 @@ def _content(line: bytes, place: str, *, is_first: bool) -> Mapping[str, Json] |
         text = line.decode("utf-8-sig" if is_first else "utf-8")
     except UnicodeDecodeError as error:
         return refuse("not-utf8", column=error.start + 1)
+    if is_deeper(text, DEEPEST):
+        return refuse("too-deep")
     try:
         value = json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         return refuse("not-json", column=error.colno)
-    except RecursionError:
-        return refuse("too-deep")
     except _Repeated as error:
         return refuse("key-twice", field=shown_name(error.key))
     except ValueError:

@@ -11,6 +11,8 @@ PROBLEMS: Final = {
     "no-file": N_("{place}: there is no such file. Check the name."),
     "is-folder": N_("{place} is a folder. Give the name of a file in it."),
     "unreadable": N_("{place} can't be read. Check that you may open it."),
+    "file-too-large": N_("{place}: the file is larger than {expected} bytes. Make several of it."),
+    "too-many-lines": N_("{place}: the file has more than {expected} lines. Make several of it."),
     "line-too-long": N_("{place}: the line is longer than {expected} bytes. Make it shorter."),
     "not-utf8": N_("{place}: the line is not UTF-8 from byte {column} on. Save the file as UTF-8."),
     "not-json": N_("{place}: the line is not JSON from sign {column} on. Write one JSON object a line."),
@@ -64,9 +66,11 @@ def told(result: LineResult, translator: Translator) -> str:
     return f"{result.place}: {translator.error(result.error)}" if result.error else ""
 
 
-def as_json(result: LineResult, translator: Translator) -> Json:
-    """The object that stands for a line in the answer."""
+def as_json(result: LineResult, translator: Translator, *, dry_run: bool = False) -> Json:
+    """The object that stands for a line in the answer; of a dry run it says so."""
     answer: dict[str, Json] = {"line": result.number, "do": result.do, "ok": result.error is None}
+    if dry_run:
+        answer["dry_run"] = True
     if result.error is None:
         return {**answer, "case": result.case_id or None, "made": result.made or None, "facts": list(result.facts)}
     answer["code"] = result.error.code

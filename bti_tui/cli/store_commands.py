@@ -3,13 +3,18 @@
 import typer
 
 from bti_tui.cli.access_commands import add_review_command
+from bti_tui.cli.acknowledge_command import add_acknowledge_command
 from bti_tui.cli.backup_commands import add_backup_commands
 from bti_tui.cli.call import Call, Surroundings
+from bti_tui.cli.erasure_commands import add_receipts_command
 from bti_tui.cli.help_page import group
+from bti_tui.cli.key_commands import add_key_commands
+from bti_tui.cli.lost_command import add_lost_command
 from bti_tui.cli.output import plain
 from bti_tui.cli.shared_options import Answers, command
 from bti_tui.cli.store_creation import WISHES, make_store
 from bti_tui.domain.errors import Damaged
+from bti_tui.i18n.tampering import finding_line
 
 
 def add_store_commands(app: typer.Typer, around: Surroundings) -> None:
@@ -37,7 +42,11 @@ def add_store_commands(app: typer.Typer, around: Surroundings) -> None:
         mend_store(call)
 
     add_backup_commands(store, around)
+    add_key_commands(store, around)
     add_review_command(store, around)
+    add_receipts_command(store, around)
+    add_acknowledge_command(store, around)
+    add_lost_command(store, around)
 
 
 def show_info(call: Call) -> None:
@@ -70,7 +79,8 @@ def check_store(call: Call) -> None:
         listed = plain(findings, call.around.translator.language)
         call.output.document({"sound": not findings, "findings": listed})
     elif findings:
-        call.output.table((call.tr("What"), call.tr("Where")), [(one.code, one.place) for one in findings])
+        lines = (finding_line(one.code, one.place, call.around.translator) for one in findings)
+        call.output.text("\n".join(lines))
     else:
         call.output.text(call.tr("The store is sound."))
     if findings:

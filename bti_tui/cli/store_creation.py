@@ -54,6 +54,8 @@ def make_store(call: Call, answers: Answers, *, training: bool) -> None:
     if call.options.json:
         call.output.document({"folder": str(call.folder), "training": training})
     call.output.say(where)
+    if bootstrap.is_on_share(call.folder):
+        call.output.say(call.tr("There only one at a time can have it open; the next one sees who that is."))
 
 
 def make_training_store(folder: Path, wishes: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.domain.ids import CaseId, NoteId, UserId
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,8 @@ class Access:
     actor: UserId
     act: str
     case_id: CaseId | None
+    why: NoteId | None = None
+    """The note that says why, where the rules ask for a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,16 @@ from typing import assert_never
 
 from bti_tui.domain import facts as f
 from bti_tui.domain.baton import Offer, RelayHolder
-from bti_tui.domain.case import Case, CaseStatus, Decision, Head, Understanding
+from bti_tui.domain.case import (
+    Case,
+    CaseStatus,
+    Decision,
+    Head,
+    PurgeMark,
+    Restriction,
+    Understanding,
+    Withheld,
+)
 from bti_tui.domain.closing import ClosingNote
 from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
 from bti_tui.domain.consent import Consent
@@ -87,6 +96,10 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.CaseArchived() as fact:
             papers = replace(case.closing, reference=fact.reference, archived_on=fact.on) if case.closing else None
             return replace(case, status=CaseStatus.ARCHIVED, closing=papers)
+        case f.CaseRestricted() | f.RestrictionLifted() | f.EntryWithheld() | f.EntryReleased() as fact:
+            return _held_back(case, record, fact)
+        case f.CasePurged() | f.WordsPurged() | f.Emptied() as fact:
+            return _purged(case, fact)
     assert_never(record.fact)
 
 
@@ -192,6 +205,31 @@ def _evaluated(case: Case, fact: f.MeasureEvaluated) -> Case:
 
     heard = case.round if fact.child_view else case.child_round
     return replace(case, measures=tuple(map(after, case.measures)), child_round=heard)
+
+
+def _held_back(
+    case: Case, record: Recorded, fact: f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased
+) -> Case:
+    match fact:
+        case f.CaseRestricted():
+            return replace(case, restriction=Restriction(fact.ground, fact.reason, fact.on, record.actor))
+        case f.RestrictionLifted():
+            return replace(case, restriction=None)
+    others = tuple(one for one in case.withheld if one.entry != fact.entry)
+    if isinstance(fact, f.EntryReleased):
+        return replace(case, withheld=others)
+    return replace(case, withheld=(*others, Withheld(fact.entry, fact.notes, fact.ground, fact.reason, fact.on)))
+
+
+def _purged(case: Case, fact: f.CasePurged | f.WordsPurged | f.Emptied) -> Case:
+    if isinstance(fact, f.Emptied):
+        return case
+    if isinstance(fact, f.CasePurged):
+        mark = PurgeMark(fact.receipt, fact.ground, fact.on)
+        return replace(case, status=CaseStatus.PURGED, number=fact.number, purged=(mark,))
+    mark = PurgeMark(fact.receipt, fact.ground, fact.on, fact.entry, fact.person)
+    withheld = tuple(one for one in case.withheld if one.entry != fact.entry)
+    return replace(case, purged=(*case.purged, mark), withheld=withheld)
 
 
 def _closed(case: Case, fact: f.CaseClosed) -> Case:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from bti_tui.domain.baton import Baton
 from bti_tui.domain.closing import ClosingNote
@@ -14,13 +15,16 @@ from bti_tui.domain.ids import (
     CaseId,
     FactId,
     GoalId,
+    GroundCode,
     GuideId,
     GuideVersion,
     MeasureId,
     NoteId,
     OutcomeId,
     PersonId,
+    ReceiptId,
     StepId,
+    UserId,
 )
 from bti_tui.domain.people import Person, SubjectKind
 from bti_tui.domain.plan import Goal, Measure
@@ -35,6 +39,11 @@ class CaseStatus(StrEnum):
     PAUSED = "paused"
     CLOSED = "closed"
     ARCHIVED = "archived"
+    PURGED = "purged"
+
+
+ENDED: Final = frozenset({CaseStatus.CLOSED, CaseStatus.ARCHIVED, CaseStatus.PURGED})
+"""No work goes on in these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,38 @@ class Understanding:
     agency_view: NoteId
     statement: NoteId
     strengths: NoteId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """That a case is kept but hidden, and on what ground (sperring)."""
+
+    ground: GroundCode
+    reason: NoteId
+    on: date
+    by: UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words of one fact that are kept but shown to nobody (sperret tekst)."""
+
+    entry: FactId
+    notes: tuple[NoteId, ...]
+    ground: GroundCode
+    reason: NoteId
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeMark:
+    """That the case, or words of it, were purged, and on what ground (slettemerke)."""
+
+    receipt: ReceiptId
+    ground: GroundCode
+    on: date
+    entry: FactId | None = None
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +151,14 @@ class Case:
     closing_decided: bool = False
     closing: ClosingNote | None = None
     heads: tuple[Head, ...] = ()
+    restriction: Restriction | None = None
+    withheld: tuple[Withheld, ...] = ()
+    purged: tuple[PurgeMark, ...] = ()
+
+    @property
+    def is_purged(self) -> bool:
+        """Whether only its number and the mark of the purge are left."""
+        return self.status is CaseStatus.PURGED
 
     @classmethod
     def empty(cls, case_id: CaseId) -> "Case":
@@ -124,7 +173,7 @@ class Case:
     @property
     def is_open(self) -> bool:
         """Whether work goes on in it."""
-        return self.version > 0 and self.status not in (CaseStatus.CLOSED, CaseStatus.ARCHIVED)
+        return self.version > 0 and self.status not in ENDED
 
     def person(self, person: PersonId) -> Person | None:
         """Someone in the case, by id."""

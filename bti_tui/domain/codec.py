@@ -1,7 +1,7 @@
 """Frozen values to plain JSON values and back, strictly, by their types; used for facts and for the state of a case.
 
-Dates become ISO 8601, enums their value, tuples lists, nested values objects. Nothing unknown is read and nothing is
-guessed: a value that doesn't fit raises `ValueError` with the place and without the value.
+Dates become ISO 8601, enums their value, tuples lists, mappings lists of pairs, nested values objects. Nothing unknown
+is read and nothing is guessed: a value that doesn't fit raises `ValueError` with the place and without the value.
 """
 
 import dataclasses
@@ -24,6 +24,8 @@ def to_json(value: object) -> Json:
         return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
+    if isinstance(value, dict):
+        return [[to_json(key), to_json(item)] for key, item in value.items()]
     if isinstance(value, Enum):
         return cast(Json, value.value)
     if isinstance(value, date):
@@ -45,8 +47,8 @@ def reader(kind: Any) -> Reader:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         return _optional(args)
-    if origin is tuple:
-        return _sequence(args)
+    if origin in (tuple, dict):
+        return _sequence(args) if origin is tuple else _mapping(args)
     if dataclasses.is_dataclass(kind):
         return _record(cast(type, kind))
     if issubclass(kind, Enum):
@@ -95,6 +97,20 @@ def _sequence(args: tuple[Any, ...]) -> Reader:
         if not isinstance(value, list):
             raise ValueError("not a list")
         return tuple(item(one) for one in value)
+
+    return read
+
+
+def _mapping(args: tuple[Any, ...]) -> Reader:
+    key_of, item_of = map(reader, args)
+
+    def read(value: Json) -> Any:
+        if not isinstance(value, list):
+            raise ValueError("not a list")
+        pairs = [one for one in value if isinstance(one, list) and len(one) == 2]  # noqa: PLR2004 a key and an item
+        if len(pairs) != len(value):
+            raise ValueError("not pairs")
+        return {key_of(key): item_of(item) for key, item in pairs}
 
     return read
 

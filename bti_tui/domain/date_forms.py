@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bti_tui.domain.calendar_words import month_number, weekday_number
-from bti_tui.domain.guide import Direction
+from bti_tui.domain.field_kind import Direction
 
 YEARS: Final = range(1900, 2200)
 LEAP_GAP: Final = 8

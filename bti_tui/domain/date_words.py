@@ -15,7 +15,7 @@ from typing import Final
 
 from bti_tui.domain.calendar_words import weekday_number
 from bti_tui.domain.date_forms import DateProblem, written_date
-from bti_tui.domain.guide import Direction
+from bti_tui.domain.field_kind import Direction
 from bti_tui.domain.workdays import add_working_days, is_working_day
 
 __all__ = ["DateProblem", "Direction", "as_months", "parse", "read"]

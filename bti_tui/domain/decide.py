@@ -11,8 +11,8 @@ from bti_tui.domain.commands import Command
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.guide import Guide
-from bti_tui.domain.ids import Moment
-from bti_tui.domain.rules import agreement, effort, outcome, wonder
+from bti_tui.domain.ids import Moment, NoteId
+from bti_tui.domain.rules import agreement, effort, erasure, outcome, wonder
 from bti_tui.domain.rules.basis import Basis, Change, require
 from bti_tui.domain.rules_pack import Rules
 
@@ -20,17 +20,28 @@ EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
 """Days outside these are refused."""
 
-_OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide)
+_HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
+"""What the law holds back may be held back in any state of a case."""
+_OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide, *_HOLD_BACK)
 """What no guard of a step stops: the ways into the case and to safety; a decision weighs its guards itself."""
 
 
 def decide(
-    case: Case, command: Command, guide: Guide, rules: Rules, moment: Moment, entry: EntryWritten | None = None
+    case: Case,
+    command: Command,
+    guide: Guide,
+    rules: Rules,
+    moment: Moment,
+    entry: EntryWritten | None = None,
+    words: tuple[NoteId, ...] = (),
 ) -> Change:
-    """What a command does to a case, or `Refused`. `entry` is the entry that a correction is about."""
+    """What a command does to a case, or `Refused`.
+
+    `entry` is the entry that a correction is about, `words` are the texts that a withholding is about.
+    """
     _check_open(case, command)
     _check_dates(command)
-    basis = Basis(case, guide, rules, moment, entry)
+    basis = Basis(case, guide, rules, moment, entry, words)
     reasons = [] if isinstance(command, _OF_NO_STEP) else basis.unmet_at_step(command.name)
     try:
         change = _rule(command, basis)
@@ -52,9 +63,16 @@ def _check_open(case: Case, command: Command) -> None:
         return
     if case.version == 0:
         raise Refused(Reason(refusals.CASE_UNKNOWN))
+    if case.is_purged:
+        raise Refused(Reason(refusals.CASE_PURGED))
+    withdraws = agreement.withdraws(command, case)
+    if case.restriction is not None and not (isinstance(command, c.LiftRestriction) or withdraws):
+        raise Refused(Reason(refusals.CASE_RESTRICTED))
+    if isinstance(command, _HOLD_BACK):
+        return
     if case.status is CaseStatus.ARCHIVED:
         raise Refused(Reason(refusals.CASE_ARCHIVED))
-    ends = isinstance(command, c.ArchiveCase) or agreement.withdraws(command, case)
+    ends = isinstance(command, c.ArchiveCase) or withdraws
     if case.status is CaseStatus.CLOSED and not ends:
         raise Refused(Reason(refusals.CASE_CLOSED))
 
@@ -111,4 +129,6 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return outcome.close_case(command, basis)
         case c.ArchiveCase():
             return outcome.archive_case(command, basis)
+        case c.RestrictCase() | c.LiftRestriction() | c.WithholdEntry() | c.ReleaseEntry():
+            return erasure.hold_back(command, basis)
     assert_never(command)

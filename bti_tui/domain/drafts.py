@@ -11,7 +11,7 @@ class Draft:
     """What somebody is typing, kept until it is stored or thrown away (kladd)."""
 
     id: str
-    """Place, case and step together: one draft for each form that can be open."""
+    """Place, case and step together, then the program that it is typed in: one draft for each form that is open."""
     user: UserId
     case_id: CaseId | None
     place: str
@@ -19,3 +19,13 @@ class Draft:
     values: str
     """The fields as JSON, with the name of the field that has the cursor."""
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who writes in a form; what she writes is hers until she stores it (den som skriver)."""
+
+    user: UserId
+    draft: str
+    """The id of her draft, which says which form and which program it is."""
+    at: datetime

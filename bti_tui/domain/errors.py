@@ -8,7 +8,10 @@
     ├─ GuideInvalid              a guide file that can't be used, with its place
     ├─ StoreError
     │  ├─ Locked                 another program holds the store
+    │  │  └─ StoreTaken          it is open elsewhere, where only one may have it open
+    │  ├─ OpenElsewhere          another program has the store open while it must be alone
     │  ├─ WrongPassphrase        says nothing about which part was wrong
+    │  ├─ PassphraseFirst        a code opened the store: a passphrase is set before anything else
     │  ├─ Damaged                a check failed; nothing is written
     │  ├─ TooNew                 made by a later version of the program
     │  ├─ UnsafePlace            the folder or its modes can't be trusted
@@ -16,6 +19,10 @@
     │  ├─ StoreExists            a store lies there already
     │  ├─ DiskFull               nothing more can be written; reading works
     │  ├─ ReadOnly               the place can't be written to
+    │  ├─ Unreachable            the disk or the share does not answer
+    │  ├─ Frozen                 the disk takes no writing at all; reading works
+    │  ├─ Unfinished             the same, and what is beside the store would have to be written into it first
+    │  ├─ NotLogged              who reads can't be written down, so nothing is read
     │  ├─ StoreBehind            not what was last seen of it; reading works
     │  └─ OldDriver              the database driver has a known fault
     └─ ExportError               a copy could not be made
@@ -28,13 +35,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bti_tui.domain.ids import StepId
+from bti_tui.domain.ids import FactId, StepId
 
 
 class BtiError(Exception):
     """A no that the program understands and can explain (feil)."""
 
     code: ClassVar[str] = "error"
+    passes: ClassVar[bool] = False
+    """Whether it goes over by itself: what was to be written waits, and is tried again."""
 
     def __init__(self, **facts: str | int) -> None:
         super().__init__(self.code)
@@ -74,6 +83,14 @@ class Conflict(BtiError):
 
     code = "conflict"
 
+    def __init__(self, *newer: FactId, version: int = 0, reasons: tuple[Reason, ...] = (), **facts: str | int) -> None:
+        """`newer` is what was written meanwhile; `reasons` say why the rules now refuse what they would have let by."""
+        super().__init__(**facts)
+        self.newer = newer
+        self.version = version
+        """The version of the case that holds all of `newer`."""
+        self.reasons = reasons
+
 
 class BadInput(BtiError):
     """A value that can't be read; `place` says where, `problem` is a permanent code (ugyldig)."""
@@ -97,12 +114,31 @@ class Locked(StoreError):
     """Another program holds the store (opptatt)."""
 
     code = "store-locked"
+    passes = True
+
+
+class StoreTaken(Locked):
+    """Only one may have this store open: `who` has it, on `host`, `since` a time of day (åpen hos en annen)."""
+
+    code = "store-taken"
 
 
 class WrongPassphrase(StoreError):
     """The passphrase, the user or the key file is wrong; which one is not said (feil passfrase)."""
 
     code = "wrong-passphrase"
+
+
+class OpenElsewhere(StoreError):
+    """Another program has the store open, and what was asked needs it alone (åpent et annet sted)."""
+
+    code = "open-elsewhere"
+
+
+class PassphraseFirst(StoreError):
+    """A one-time code or the recovery code opened the store: first a passphrase is set (passfrase først)."""
+
+    code = "passphrase-first"
 
 
 class Damaged(StoreError):
@@ -139,12 +175,40 @@ class DiskFull(StoreError):
     """The disk is full: reading works, writing waits (full disk)."""
 
     code = "disk-full"
+    passes = True
 
 
 class ReadOnly(StoreError):
     """The place can't be written to (kun lesing)."""
 
     code = "read-only"
+    passes = True
+
+
+class Unreachable(StoreError):
+    """The disk or the share that the store lies on does not answer (borte)."""
+
+    code = "store-gone"
+    passes = True
+
+
+class Frozen(StoreError):
+    """The store was opened on a file system that takes no writing: it is read, and nothing more (kun lesing)."""
+
+    code = "store-frozen"
+
+
+class Unfinished(StoreError):
+    """A log lies beside a store that can't be written to: without it an old or an empty store is shown (uferdig)."""
+
+    code = "store-unfinished"
+
+
+class NotLogged(StoreError):
+    """Who reads can be written down nowhere, so nothing more is read (ikke ført)."""
+
+    code = "not-logged"
+    passes = True
 
 
 class StoreBehind(StoreError):

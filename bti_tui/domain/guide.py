@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.words import Words
@@ -52,31 +53,6 @@ class Effect(StrEnum):
     SAFETY = "safety"
     STUCK = "stuck"
     PLAN_TAKES_OVER = "plan_takes_over"
-
-
-class FieldKind(StrEnum):
-    """How a field is answered (felttype)."""
-
-    LINE = "line"
-    NOTE = "note"
-    DATE = "date"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    YES_NO = "yes_no"
-    PERSON = "person"
-    PROFESSIONAL = "professional"
-    PARTY = "party"
-    GOAL = "goal"
-    MEASURE = "measure"
-    OUTCOME = "outcome"
-
-
-class Direction(StrEnum):
-    """Which way a date looks (retning): a deadline forward, an event back, a birth far back."""
-
-    FORWARD = "forward"
-    BACK = "back"
-    BORN = "born"
 
 
 class Place(StrEnum):

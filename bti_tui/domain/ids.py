@@ -34,6 +34,9 @@ AgencyCode = NewType("AgencyCode", str)
 AreaCode = NewType("AreaCode", str)
 CategoryCode = NewType("CategoryCode", str)
 ScaleCode = NewType("ScaleCode", str)
+GroundCode = NewType("GroundCode", str)
+"""A legal ground of the rule pack."""
+ReceiptId = NewType("ReceiptId", str)
 
 Hlc = NewType("Hlc", int)
 """A hybrid logical stamp: 48 bits of milliseconds since 1970, then a 16-bit counter."""

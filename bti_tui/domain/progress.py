@@ -1,6 +1,6 @@
 """How far a case has come: which steps are done, and which one is next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,7 +92,7 @@ def states(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[StepSta
     at = Circumstance(case, today, rules, case.next_on)
     steps = current_steps(case, guide)
     done = [_is_done(step, steps, at) for step in steps]
-    following = next_step(case, guide, rules, today)
+    following = None if is_safety_locked(at) else _first_left(steps, done)
     return tuple(
         StepState(step, ready, following is not None and step.id == following.id)
         for step, ready in zip(steps, done, strict=True)
@@ -100,7 +100,9 @@ def states(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[StepSta
 
 
 def current_steps(case: Case, guide: Guide) -> tuple[Step, ...]:
-    """The part of the guide that the case is in."""
+    """The part of the guide that the case is in; nothing is left to do in a purged one."""
+    if case.is_purged:
+        return ()
     return guide.closing if case.closing_decided or case.closing is not None else guide.level(case.level).steps
 
 
@@ -110,8 +112,19 @@ def next_step(case: Case, guide: Guide, rules: Rules, today: date) -> Step | Non
     if is_safety_locked(at):
         return None
     steps = current_steps(case, guide)
-    left = [step for step in steps if not step.optional and not _is_done(step, steps, at)]
-    return min(left, key=lambda step: step.later, default=None)
+    return _first_left(steps, (step.optional or _is_done(step, steps, at) for step in steps))
+
+
+def _first_left(steps: tuple[Step, ...], done: Iterable[bool]) -> Step | None:
+    """The first step that is not done; one of a later version only when no other is left."""
+    later = None
+    for step, ready in zip(steps, done, strict=True):
+        if ready or step.optional:
+            continue
+        if not step.later:
+            return step
+        later = later or step
+    return later
 
 
 def is_done(step: Step, case: Case, guide: Guide, rules: Rules, today: date) -> bool:
@@ -126,7 +139,9 @@ def is_done(step: Step, case: Case, guide: Guide, rules: Rules, today: date) -> 
 
 
 def _is_done(step: Step, steps: tuple[Step, ...], at: Circumstance) -> bool:
-    ids = [one.id for one in steps]
     resume = at.case.resume_at
-    passed = resume in ids and step.id in ids and ids.index(step.id) < ids.index(resume)
-    return passed or PREDICATES[step.done](at)
+    if resume is not None:
+        ids = [one.id for one in steps]
+        if resume in ids and step.id in ids and ids.index(step.id) < ids.index(resume):
+            return True
+    return PREDICATES[step.done](at)

@@ -6,7 +6,9 @@ from and when somebody last checked it.
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
+from bti_tui.domain.ids import GroundCode
 from bti_tui.domain.words import Words
 
 
@@ -31,6 +33,34 @@ class EmergencyNumber:
     provenance: Provenance
 
 
+class Proof(StrEnum):
+    """What a legal ground must be shown by (dokumentasjon)."""
+
+    ARCHIVE = "archive"
+    """The archive's reference, and a time of keeping that is over."""
+    DECISION = "decision"
+    """The reference of a written decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeGround:
+    """What lets words go for ever (slettegrunnlag)."""
+
+    code: GroundCode
+    name: Words
+    proof: Proof
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionGround:
+    """What lets a case or a text be hidden (sperregrunnlag)."""
+
+    code: GroundCode
+    name: Words
+    provenance: Provenance
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rule pack (regelpakke). Ages are whole years, and count from the birthday."""
@@ -44,7 +74,22 @@ class Rules:
     adult_from: int
     """From this age the person answers alone."""
     emergency: tuple[EmergencyNumber, ...] = ()
+    purge_grounds: tuple[PurgeGround, ...] = ()
+    restriction_grounds: tuple[RestrictionGround, ...] = ()
     provenance: dict[str, Provenance] = field(default_factory=dict)
     """By the name of the value."""
     review_on: date | None = None
     """The day when the pack should be checked again."""
+
+    def purge_ground(self, code: GroundCode) -> PurgeGround | None:
+        """What lets words go, by its code."""
+        return next((one for one in self.purge_grounds if one.code == code), None)
+
+    def restriction_ground(self, code: GroundCode) -> RestrictionGround | None:
+        """What lets words be hidden, by its code."""
+        return next((one for one in self.restriction_grounds if one.code == code), None)
+
+    def ground_name(self, code: GroundCode) -> Words | None:
+        """What a ground is called; None for one that the pack does not hold any more."""
+        found = self.purge_ground(code) or self.restriction_ground(code)
+        return found.name if found else None

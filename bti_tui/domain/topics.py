@@ -24,6 +24,9 @@ _TOPICS: dict[type[Fact], str] = {
     f.LogModeChosen: "log",
     f.UnderstandingShared: "understanding",
     f.EvaluationPlanned: "evaluation",
+    f.CaseRestricted: "restriction",
+    f.RestrictionLifted: "restriction",
+    f.CasePurged: "course",
 }
 
 
@@ -36,6 +39,8 @@ def topic(fact: Fact) -> str:
             return f"goal:{fact.goal}"
         case f.MeasurePlanned() | f.MeasureEvaluated():
             return f"measure:{fact.measure}"
+        case f.EntryWithheld() | f.EntryReleased():
+            return f"withheld:{fact.entry}"
         case f.EntryCorrected():
             return correction_of(fact.entry)
     return _TOPICS.get(type(fact), "")

@@ -1,6 +1,7 @@
 """What is wrong with a guide file, and where: faults are collected, so that all are told at once."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,8 @@ class Problem(StrEnum):
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_MOVE = "unknown-move"
     UNKNOWN_STEP = "unknown-step"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_GUIDE = "unknown-guide"
     FIELD_MISSING = "field-missing"
     NOT_REQUIRED = "not-required"
     WRONG_KIND = "wrong-kind"
@@ -125,10 +128,15 @@ class Faults:
         self._file = file
         self._lines = lines or LineIndex()
         self._found: list[Fault] = []
+        self._spoken: Callable[[str], str] = str
+
+    def speak_of(self, spoken: Callable[[str], str]) -> None:
+        """Tell places as the file spells them, where that is not how the whole guide does."""
+        self._spoken = spoken
 
     def add(self, place: str, problem: Problem, value: object = "") -> None:
         """Note one fault; what the file says is cleaned before it is shown."""
-        self._found.append(Fault(place, problem, clean(str(value), lines=False)[: self.LONGEST]))
+        self._found.append(Fault(self._spoken(place), problem, clean(str(value), lines=False)[: self.LONGEST]))
 
     def unless(self, holds: bool, place: str, problem: Problem, value: object = "") -> None:
         """Note a fault unless something holds."""

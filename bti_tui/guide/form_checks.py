@@ -12,7 +12,8 @@ from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
 from bti_tui.domain.commands import COMMANDS, Command
 from bti_tui.domain.concern import NoTalkReason, Present, Source
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
-from bti_tui.domain.guide import FieldKind, Place
+from bti_tui.domain.field_kind import FieldKind
+from bti_tui.domain.guide import Place
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Relation, SubjectKind
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards

@@ -11,14 +11,18 @@ from pydantic import BaseModel, ValidationError
 
 from bti_tui.domain.errors import GuideInvalid
 from bti_tui.domain.guide import Guide
+from bti_tui.domain.nesting import has_endless_key
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.guide.assembly import guide_of
 from bti_tui.guide.checks import check
+from bti_tui.guide.differences import EXTENDS, extended, named_place
 from bti_tui.guide.faults import Faults, LineIndex, Problem
 from bti_tui.guide.rules_schema import RulesDoc, rules_of
 from bti_tui.guide.schema import GuideDoc
 
 STANDARD: Final = "standard"
+COUNTRY: Final = "no"
+"""Begins the ids of the guides of a country, and names its rule pack."""
 LARGEST: Final = 2_000_000
 """Bytes; a guide is some 200 000."""
 
@@ -39,16 +43,17 @@ def load_guide(source: Path | str = STANDARD) -> Guide:
         return _shipped_guide(source)
     path = Path(source)
     try:
-        if path.stat().st_size > LARGEST:
-            raise _unreadable(path.name, f"> {LARGEST}")
-        content = path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
         raise _unreadable(path.name, type(error).__name__) from error
+    if len(content) > LARGEST:
+        raise _unreadable(path.name, f"> {LARGEST}")
     return _guide(content, path.name)
 
 
 @cache
-def load_rules(country: str = "no") -> Rules:
+def load_rules(country: str = COUNTRY) -> Rules:
     """The rule pack of a country; raises GuideInvalid when it can't be used."""
     name = f"{_RULES}{country}.toml"
     document, lines = _read(_shipped_bytes(name), name)
@@ -58,10 +63,33 @@ def load_rules(country: str = "no") -> Rules:
 def build(document: Mapping[str, Any], file: str, lines: LineIndex | None = None) -> Guide:
     """A guide from a document that is read already; raises GuideInvalid with every fault's place."""
     faults = Faults(file, lines)
+    if EXTENDS in document:
+        whole = extended(_base(document[EXTENDS], faults), document, faults)
+        faults.refuse()
+        faults.speak_of(lambda place: named_place(whole, place))
+        document = whole
     doc = _validate(GuideDoc, document, faults)
     check(doc, faults)
     faults.refuse()
     return guide_of(doc)
+
+
+def _base(wanted: object, faults: Faults) -> Mapping[str, Any]:
+    """The shipped guide that a municipal one begins with."""
+    name = str(wanted).removeprefix(f"{COUNTRY}.")
+    document = _shipped_document(name) if name in shipped() else {}
+    if not document or document["id"] != wanted:
+        faults.add(EXTENDS, Problem.UNKNOWN_GUIDE, wanted)
+        raise faults.invalid()
+    if EXTENDS in document:
+        inner = Faults(f"{name}.toml")
+        return extended(_base(document[EXTENDS], inner), document, inner)
+    return document
+
+
+@cache
+def _shipped_document(name: str) -> Mapping[str, Any]:
+    return _read(_shipped_bytes(f"{name}.toml"), f"{name}.toml")[0]
 
 
 @cache
@@ -81,8 +109,10 @@ def _guide(content: bytes, file: str) -> Guide:
 def _read(content: bytes, file: str) -> tuple[Mapping[str, Any], LineIndex]:
     try:
         text = content.decode("utf-8-sig")
+        if has_endless_key(text):
+            raise _unreadable(file, "key")
         return tomllib.loads(text), LineIndex(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise _unreadable(file, str(error)) from error
 
 
@@ -90,7 +120,10 @@ def _validate(kind: type[_Doc], document: Mapping[str, Any], faults: Faults) -> 
     try:
         return kind.model_validate(document)
     except ValidationError as error:
-        for one in error.errors(include_url=False, include_input=False):
+        found = error.errors(include_url=False, include_input=False)
+        for one in found:
+            if any(other["loc"][: len(one["loc"])] == one["loc"] != other["loc"] for other in found):
+                continue  # what follows from a fault further in
             place = ".".join(str(part) for part in one["loc"])
             problem = _PROBLEMS.get(one["type"], Problem.BAD_VALUE)
             faults.add(place, problem, one["msg"] if problem is Problem.BAD_VALUE else "")

@@ -1,10 +1,12 @@
 """The shape of a rule pack file, and the way from it to the rules."""
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field as Limits
 
-from bti_tui.domain.rules_pack import EmergencyNumber, Provenance, Rules
+from bti_tui.domain.ids import GroundCode
+from bti_tui.domain.rules_pack import EmergencyNumber, Proof, Provenance, PurgeGround, RestrictionGround, Rules
 from bti_tui.guide.assembly import words_of
 from bti_tui.guide.schema import Document, WordsDoc
 
@@ -29,6 +31,22 @@ class EmergencyDoc(Document):
     checked_on: date
 
 
+class RestrictionDoc(Document):
+    """What lets a case or a text be hidden."""
+
+    code: str = Limits(pattern=r"^[a-z][a-z_]*$")
+    name: WordsDoc
+    valid_from: date
+    source: str = Limits(min_length=1)
+    checked_on: date
+
+
+class PurgeDoc(RestrictionDoc):
+    """What lets words go for ever, and what it must be shown by."""
+
+    proof: Literal["archive", "decision"]
+
+
 class AgesDoc(Document):
     """The ages that the rules ask for."""
 
@@ -46,6 +64,8 @@ class RulesDoc(Document):
     review_on: date
     ages: AgesDoc
     emergency: tuple[EmergencyDoc, ...] = Limits(min_length=1)
+    purge: tuple[PurgeDoc, ...] = ()
+    restriction: tuple[RestrictionDoc, ...] = ()
 
 
 def rules_of(doc: RulesDoc) -> Rules:
@@ -59,10 +79,17 @@ def rules_of(doc: RulesDoc) -> Rules:
         emergency=tuple(
             EmergencyNumber(one.code, one.number, words_of(one.name), _provenance(one)) for one in doc.emergency
         ),
+        purge_grounds=tuple(
+            PurgeGround(GroundCode(one.code), words_of(one.name), Proof(one.proof), _provenance(one))
+            for one in doc.purge
+        ),
+        restriction_grounds=tuple(
+            RestrictionGround(GroundCode(one.code), words_of(one.name), _provenance(one)) for one in doc.restriction
+        ),
         provenance={name: _provenance(age) for name, age in ages.items()},
         review_on=doc.review_on,
     )
 
 
-def _provenance(doc: AgeDoc | EmergencyDoc) -> Provenance:
+def _provenance(doc: AgeDoc | EmergencyDoc | RestrictionDoc) -> Provenance:
     return Provenance(doc.valid_from, doc.source, doc.checked_on)

@@ -5,7 +5,8 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
-from bti_tui.domain.guide import Direction, Effect, FieldKind, GuardName, Place
+from bti_tui.domain.field_kind import Direction, FieldKind
+from bti_tui.domain.guide import Effect, GuardName, Place
 from bti_tui.domain.notes import Visibility
 
 CODE = r"^[a-z][a-z0-9_]*$"

@@ -13,15 +13,17 @@ ERRORS: Final[dict[str, str]] = {
     "bad-input": N_("{place} can't be read ({problem}). Nothing was written."),
     "guide-invalid": N_("The guide {file} can't be used. Look at {place}: {problem}."),
     "store": N_("The store can't do that now. Nothing was changed; try again."),
-    "store-locked": N_("Another bti has the store open. Close it there, then try again."),
+    "passphrase-first": N_("Choose a passphrase of your own first. Then the store opens."),
+    "open-elsewhere": N_("Another program has the store open. Lock it there with F12, then try again."),
+    "store-locked": N_("Another program writes to the store, so this has to wait. Try again in a moment."),
     "wrong-passphrase": N_("The user name and the passphrase don't fit together. Try again, or use the recovery code."),
     "store-damaged": N_(
         "The store failed a check, so nothing is written to it. Keep the folder as it is and use the latest copy."
     ),
     "store-too-new": N_("The store was made by a later version of bti. Update this program, then open it again."),
     "unsafe-place": N_(
-        "The folder is open to others, on a network or synchronised. Choose a folder on this machine "
-        "that only you can read."
+        "The folder is not safe: open to others, synchronised, or on a share without locks. Choose a folder on this "
+        "machine that only you can read."
     ),
     "store-missing": N_("There is no store in this folder. Create one, or choose another folder."),
     "store-exists": N_("There is a store in this folder already. Open it, or choose another folder."),
@@ -32,12 +34,49 @@ ERRORS: Final[dict[str, str]] = {
     "read-only": N_("The folder can't be written to. Ask for access, or choose another folder."),
     "store-behind": N_(
         "The store is not what was last seen of it, so it can be read but not written to. Open the program on a "
-        "screen: it says what was found and what you can do."
+        "screen, or run bti store acknowledge: it says what was found and what you can do."
+    ),
+    "store-gone": N_("The disk or the share does not answer. Look whether it is there; it is tried again meanwhile."),
+    "store-taken": N_("The store is open at {who} on {host} since {since}. Here only one at a time can have it open."),
+    "store-frozen": N_("The disk takes no writing, so the store can be read, and nothing can be stored."),
+    "store-unfinished": N_(
+        "The disk takes no writing, and the store was not closed the last time. Make the disk writable, or copy the "
+        "whole folder to one that is, and open it there."
+    ),
+    "not-logged": N_(
+        "Who reads can't be written down now, so nothing more is opened. What is on the screen stays. Free some space."
     ),
     "old-driver": N_("The database driver has a known fault. Install sqlcipher3 0.6.4 or later, then start again."),
     "export": N_("The copy could not be made. Check that there is space and that you may write to the folder."),
 }
 """By the `code` of a BtiError. Places are filled with the facts of the error (ids, codes, numbers, places)."""
+
+DAMAGES: Final[dict[str, str]] = {
+    "key-file": N_(
+        "The key file has been changed, or is not whole. Keep the folder as it is, and put back the key file of the "
+        "newest backup."
+    ),
+    "first-page": N_(
+        "The key file and the database don't belong together, or the beginning of the database is damaged. Keep the "
+        "folder as it is, and restore the newest backup."
+    ),
+    "identity": N_("The key file is that of another store. Keep the folder as it is, and put back the right one."),
+}
+"""Of a store that failed a check: by what is damaged, where there is more to say than that it failed."""
+
+INPUTS: Final[dict[str, str]] = {
+    "passphrase/weak": N_(
+        "That passphrase is too easy to guess. Take at least 14 characters, or five different words."
+    ),
+    "passphrase/training": N_("A training store has no passphrase and no keys."),
+    "user/taken": N_("Somebody else has that user name. Choose another one."),
+    "user/user-name": N_("A user name is one word without blanks, at most 64 characters."),
+    "recovery-code/not-typed-back": N_("That is not the new recovery code. The old one still holds."),
+    "recovery-share/misread": N_("Share {share} is not right. Look at it sign by sign; the mistake is in that one."),
+    "recovery-share/second-missing": N_("That is share {share} alone. Type another share after it."),
+    "store.keys/too-large": N_("The key file is full. Let everybody choose a new passphrase, then try again."),
+}
+"""Of a value that can't be used: by place and problem, where there is more to say than where it stands."""
 
 ANY_ERROR: Final = N_("Something went wrong that has no explanation of its own ({code}).")
 """For an error whose code is missing above; a test sees to it that none is."""
@@ -78,14 +117,36 @@ REASONS: Final[dict[str, str]] = {
     "why-missing": N_("why it was done otherwise is missing"),
     "told-missing": N_("who was told is missing"),
     "shielded-elsewhere": N_("shielded text belongs to the safety track"),
+    "case-hidden": N_("the case is restricted; it is opened from the menu, with a reason"),
+    "case-restricted": N_("the case is restricted: it can be read, not changed"),
+    "case-not-restricted": N_("the case is not restricted"),
+    "case-purged": N_("the case is purged by law"),
+    "entry-withheld": N_("the text is withheld"),
+    "entry-not-withheld": N_("the text is not withheld"),
+    "words-missing": N_("there are no words to take here"),
+    "not-responsible": N_("a leader, a coordinator or whoever has the case does this"),
+    "not-leader": N_("a leader decides it; name one who is in the store"),
+    "ground-unknown": N_("the legal ground is missing"),
+    "reference-missing": N_("the reference of the archive or of the decision is missing"),
+    "not-archived": N_("the whole case must be archived first"),
+    "retention-runs": N_("the day until which the papers are kept is missing, or not over yet"),
+    "number-differs": N_("the number typed is not that of the case"),
+    "reason-names-somebody": N_("the reason or the reference names somebody; it stays, so leave names out"),
+    "subject-stays": N_("the one whom the case is about goes with the whole case only"),
+    "keys-not-yours": N_("a leader, a coordinator or whoever has had a key the longest does this"),
+    "own-key": N_("nobody gives or takes her own key; ask a colleague"),
+    "last-key": N_("nobody else could open the store then"),
 }
 """Why the rules say no, by a code of `domain/refusals.py`; each reads on after a colon. Guards speak in the guide."""
 
 ACTS: Final[dict[str, str]] = {
     "case.read": N_("opened the case"),
     "readers.listed": N_("asked who has read the case"),
+    "case.opened_restricted": N_("opened the restricted case, with a reason"),
+    "receipts.listed": N_("listed what was purged by law"),
     "review.read": N_("went through the access log"),
     "professional.added": N_("took in a colleague"),
+    "lost.listed": N_("listed the people of a lost store"),
 }
 """What somebody did, by the act of the access log; another act is shown by its code."""
 

@@ -3,20 +3,23 @@
 import gettext
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from bti_tui.domain.date_forms import DateProblem
-from bti_tui.domain.errors import BtiError, Refused
-from bti_tui.domain.guide import GuardName, GuardText
+from bti_tui.domain.errors import BadInput, BtiError, Damaged, Refused
 from bti_tui.domain.words import Language
 from bti_tui.i18n import dates
-from bti_tui.i18n.messages import ANY_ERROR, DATES, ERRORS, REASONS
+from bti_tui.i18n.messages import ANY_ERROR, DAMAGES, DATES, ERRORS, INPUTS, REASONS
+
+if TYPE_CHECKING:
+    from bti_tui.domain.date_forms import DateProblem
+    from bti_tui.domain.guide import GuardName, GuardText
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nb", "nn", "en")
 CATALOGUE: Final = "bti_tui"
-NO_GUARDS: Final[Mapping[GuardName, GuardText]] = MappingProxyType({})
+NO_GUARDS: "Final[Mapping[GuardName, GuardText]]" = MappingProxyType({})
 
 
 class Translator:
@@ -38,25 +41,29 @@ class Translator:
         """Singular or plural by `n`, which also fills the place `{n}`."""
         return self._catalogue.ngettext(one, many, n).format_map({"n": n, **values})
 
-    def error(self, error: BtiError, guards: Mapping[GuardName, GuardText] = NO_GUARDS) -> str:
+    def error(self, error: BtiError, guards: "Mapping[GuardName, GuardText]" = NO_GUARDS) -> str:
         """What went wrong and what to do, by the permanent code of the error; its facts fill the places.
 
         A refusal lists all its reasons, guards in the guide's words; a screen with one reason a line takes `reason`.
         """
         msgid = ERRORS.get(error.code, ANY_ERROR)
+        if isinstance(error, BadInput):
+            msgid = INPUTS.get(f"{error.facts.get('place')}/{error.facts.get('problem')}", msgid)
+        if isinstance(error, Damaged):
+            msgid = DAMAGES.get(str(error.facts.get("what")), msgid)
         facts = _Facts({"code": error.code, **error.facts})
         if isinstance(error, Refused):
             facts["reasons"] = "; ".join(self.reason(reason.code, guards) for reason in error.reasons)
         return self._catalogue.gettext(msgid).format_map(facts)
 
-    def reason(self, code: str, guards: Mapping[GuardName, GuardText] = NO_GUARDS) -> str:
+    def reason(self, code: str, guards: "Mapping[GuardName, GuardText]" = NO_GUARDS) -> str:
         """Why a command was refused, by a guard or a code of `domain/refusals.py`; an unknown one is shown as it is."""
         if code in REASONS:
             return self.tr(REASONS[code])
         guard = next((text for name, text in guards.items() if name == code), None)
         return guard.missing.speak(self.language) if guard else code
 
-    def date_problem(self, problem: DateProblem) -> str:
+    def date_problem(self, problem: "DateProblem") -> str:
         """Why a typed date is not taken, and what to type instead."""
         return self.tr(DATES[problem])
 
@@ -104,6 +111,7 @@ class _Facts(dict[str, str | int]):
         return f"({key})"
 
 
+@cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """The compiled catalogue with its fall-backs; where none is compiled, the English of the code."""
     chain: Mapping[Language, tuple[Language, ...]] = {"nb": ("nb",), "nn": ("nn", "nb"), "en": ("en",)}

@@ -32,6 +32,10 @@ OUTERMOST: Final = 2
 """Textual's blank screen, and the first place on top of it."""
 
 
+class Withdrawn(Exception):
+    """A command that waited is not carried out: something else is meant by now."""
+
+
 class BtiScreen(FrameScreen[ScreenResultType]):
     """A place: subclasses say where it is (`crumbs`), what it shows (`compose_body`), what can be done (`BINDINGS`)."""
 
@@ -41,6 +45,7 @@ class BtiScreen(FrameScreen[ScreenResultType]):
         self._reasons: tuple[Reason, ...] = ()
         self._focus_before: Widget | None = None
         self._working = 0
+        self._turn: asyncio.Future[bool] | None = None
 
     def reason_text(self, reason: Reason) -> str:
         """What an unmet guard means; places that know the guide say it in the guide's own words."""
@@ -82,6 +87,8 @@ class BtiScreen(FrameScreen[ScreenResultType]):
             self.show_refusal(refusal)
         except BtiError as error:
             self.show_error(error)
+        except Withdrawn:
+            self.set_status(self.tr("You have written on since. Press Enter when it is to be stored."))
         except DeskClosed:  # locked while the question was on its way: this place is about to go
             pass
         finally:
@@ -105,7 +112,56 @@ class BtiScreen(FrameScreen[ScreenResultType]):
 
     async def ask(self, use_case: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of a use-case; awaited inside `perform`, which shows the error if it is one."""
-        return await self.desk.ask(use_case, *args, **kwargs)
+        answer = await self.host.backlog.ask(lambda ctx: use_case(ctx, *args, **kwargs))
+        if self.host.state.names_hidden:
+            await self.host.learn_names()
+        return answer
+
+    async def insist(self, use_case: Callable[Concatenate[Context, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Like `ask`, for a command: while the store can't be written to it waits, and the place can be used.
+
+        Raises Withdrawn when the person has written on meanwhile, or has asked once more.
+        """
+        while True:
+            try:
+                return await self.ask(use_case, *args, **kwargs)
+            except BtiError as error:
+                if not error.passes or self.host.state.is_read_only:
+                    raise
+                await self._wait_for_turn(error)
+
+    async def _wait_for_turn(self, error: BtiError) -> None:
+        await self.keep_drafts()
+        if self._turn is not None and not self._turn.done():
+            self._turn.set_result(False)
+        before = [form.draft for form in self.query(Form)]
+        turn = self._turn = asyncio.get_running_loop().create_future()
+        self.show_error(error)
+        self._working -= 1
+        self.app.post_message(KeysFree())
+        try:
+            is_mine = await turn
+        finally:
+            self._working += 1
+        self.notice.clear()
+        if not is_mine or [form.draft for form in self.query(Form)] != before:
+            raise Withdrawn
+
+    @override
+    def go_on(self) -> None:
+        """The store can be written to again: the command that waits has its turn."""
+        if self._turn is not None and not self._turn.done():
+            self._turn.set_result(True)
+
+    async def keep_draft(self, key: str, save: Callable[[Context], object]) -> None:
+        """Store what is being typed, or have it wait until it can be; it does not go with this place."""
+        try:
+            is_stored = await self.host.backlog.keep(key, save)
+        except BtiError:
+            self.mark_unsaved()
+            raise
+        if is_stored:
+            self.mark_saved()
 
     # saying no
 
@@ -118,8 +174,8 @@ class BtiScreen(FrameScreen[ScreenResultType]):
         self._reasons = refusal.reasons
         needs = [Need(self.reason_text(reason), self.can_mend(reason)) for reason in refusal.reasons]
         self.notice.say(self.tr("Not yet. This is needed first:"), needs)
+        self._focus_before = self.focused
         if self.notice.can_focus:
-            self._focus_before = self.focused
             self.set_focus(self.notice)
             self.set_status(self.tr("Press the digit to mend it, Esc to go back."))
 
@@ -136,13 +192,15 @@ class BtiScreen(FrameScreen[ScreenResultType]):
 
     # leaving
 
-    async def step_back(self) -> None:
-        """Esc: put away what lies on top, else leave; what was typed is kept."""
+    async def step_back(self) -> bool:
+        """Esc: put away what lies on top, else leave; what was typed is kept. False where nothing is left to leave."""
         for node in (self.notice, *self.focus_path()):
             if isinstance(node, Escapable) and node.escape():
-                return
+                return True
         await self.keep_drafts()
+        is_inside = len(self.app.screen_stack) > OUTERMOST
         self.go_back()
+        return is_inside
 
     def go_back(self) -> None:
         """Leave this place; the outermost one says how to leave the program."""

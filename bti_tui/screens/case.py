@@ -13,25 +13,25 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.ids import CaseId, StepId
-from bti_tui.domain.views.case_view import StepLine
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.case_help import case_help
+from bti_tui.screens.case_menu import case_entries
+from bti_tui.screens.case_place import CasePlace
 from bti_tui.screens.case_tabs import OVERVIEW, PEOPLE, PLACES, has_tab, tab_line
 from bti_tui.screens.case_text import (
     Voice,
     banner,
-    help_lines,
+    chosen_lines,
     is_open,
-    led,
     log_pane,
-    next_lines,
     overview_lines,
     people_lines,
     sentence,
+    step_text,
 )
-from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
-from bti_tui.screens.step_answer import Stored
-from bti_tui.screens.way import READERS_PLACE, Goal, ToPlace, ToStep, place_screen, step_screen
+from bti_tui.screens.place import HelpPage, MenuEntry
+from bti_tui.screens.step_answer import GaveWay, Stored
+from bti_tui.screens.way import Goal, ToPlace, ToStep, place_screen, step_screen
 from bti_tui.usecases.case_sheet import CaseSheet, case_sheet, place_of
 from bti_tui.widgets.burst import drained
 from bti_tui.widgets.level_ladder import LevelLadder
@@ -47,7 +47,7 @@ LOG_FROM: Final = 110
 PADDING: Final = 2
 
 
-class CaseScreen(BtiScreen[None]):
+class CaseScreen(CasePlace[None]):
     """Shows where a case stands; F4 leads to what is next, digits to the parts of it."""
 
     CSS_PATH = "case.tcss"
@@ -71,14 +71,13 @@ class CaseScreen(BtiScreen[None]):
         just_stored: bool = False,
     ) -> None:
         """`way` names the places before this one; `go_to` is a step or a screen to open at once."""
-        super().__init__(desk)
-        self._case_id = case_id
+        super().__init__(desk, case_id)
         self._way = way
         self._go_to = go_to
         self._is_stale = True
         self._sheet: CaseSheet | None = None
         self._tab = OVERVIEW
-        self._just_stored = just_stored
+        self._said = N_("Stored.") if just_stored else ""
         self._ladder = LevelLadder()
         self._track = StepTrack()
         self._banner = Static(id="case-banner", markup=False)
@@ -106,7 +105,7 @@ class CaseScreen(BtiScreen[None]):
             view = self._sheet.page.view
             holder = self.tr("holder: {name} ({initials})", name=view.holder, initials=view.holder_initials)
         right = "  ".join(part for part in (holder, self.saved_text()) if part)
-        self.header.show(self.place, right, alarmed=self.host.state.is_unsaved)
+        self.header.show(self.place, right, alarmed=self.host.state.is_alarmed)
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -137,7 +136,7 @@ class CaseScreen(BtiScreen[None]):
 
     def on_screen_suspend(self) -> None:
         """Another place lies on top, and may change the case."""
-        self._is_stale = True
+        self._is_stale, self._said = True, ""
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile."""
@@ -150,28 +149,42 @@ class CaseScreen(BtiScreen[None]):
         self.call_after_refresh(self._draw)
 
     async def _read(self) -> None:
-        self._sheet = await self.ask(case_sheet, self._case_id)
+        self._sheet = await self.ask(case_sheet, self.case_id)
         self._draw()
         self.draw_header()
         self.refresh_bindings()
         self.set_status(self.ready_status())
-        self._just_stored = False
         target, self._go_to = self._go_to, None
         if target is not None:
             await self._go(target)
 
+    @property
+    @override
+    def drawn(self) -> int:
+        """The version of the case that is shown."""
+        return self._sheet.page.entries if self._sheet else 0
+
+    @override
+    async def read_again(self) -> None:
+        """The case as others have left it."""
+        self._sheet = await self.ask(case_sheet, self.case_id, again=True)
+        self._draw()
+        self.draw_header()
+        self.refresh_bindings()
+
     async def _go(self, goal: Goal) -> None:
         if isinstance(goal, ToStep):
-            place = await self.ask(place_of, self._case_id, goal.step)
-            screen = step_screen(self.desk, self._case_id, place, goal)
+            place = await self.ask(place_of, self.case_id, goal.step)
+            screen = step_screen(self.desk, self.case_id, place, goal)
         else:
-            screen = place_screen(self.desk, self._case_id, goal.place)
+            screen = place_screen(self.desk, self.case_id, goal.place)
         await self.app.push_screen(screen, self._answered)
 
     def _answered(self, answer: object) -> None:
         """A step answered: it was stored, or another step is to be mended first."""
-        if isinstance(answer, Stored):
-            self._just_stored = True
+        if isinstance(answer, Stored | GaveWay):
+            self._said = answer.said
+            self.set_status(self.ready_status())
         elif isinstance(answer, str):
             self.perform(self._go(ToStep(StepId(answer))))
 
@@ -195,21 +208,8 @@ class CaseScreen(BtiScreen[None]):
         self._log.update("\n".join([tr.tr("LOG"), "", *log_pane(sheet, beside)]))
 
     def _draw_next(self, voice: Voice) -> None:
-        """The next action, or the earlier step that the cursor stands on."""
-        sheet, chosen, tr = self._sheet, self._track.selected, self.translator
-        if sheet is None:
-            return
-        lines = next_lines(sheet, voice)
-        if chosen is not None and not chosen.is_next:
-            said = self._step_text(chosen)
-            lines = [lines[0], led(tr.tr("CHOSEN"), said, voice.width)]
-        self._next.update("\n".join(lines))
-
-    def _step_text(self, step: StepLine) -> str:
-        """The step that the cursor stands on."""
-        what = f"{step.number} {step.what.speak(self.translator.language)}"
-        state = self.tr("done") if step.done else self.tr("not done")
-        return self.tr("{what}: {state}. Enter opens it.", what=what, state=state)
+        if self._sheet is not None:
+            self._next.update("\n".join(chosen_lines(self._sheet, self._track.selected, voice)))
 
     def _has_tab(self, tab: int) -> bool:
         return self._sheet is not None and has_tab(self._sheet.page.view, tab)
@@ -227,17 +227,17 @@ class CaseScreen(BtiScreen[None]):
         if self._sheet is None:
             return ""
         said = sentence(self._sheet, self.translator)
-        return " ".join((self.tr("Stored."), said)) if self._just_stored else said
+        return " ".join(part for part in (self.tr(self._said), said) if part)
 
     @override
     def help_page(self) -> HelpPage:
-        """What can be done in a case."""
-        return HelpPage(self.place, (HelpSection(self.tr("A case"), "\n".join(help_lines(self.translator))),))
+        """What is next and why, what stands in the way, and the keys."""
+        return HelpPage(self.place, case_help(self._sheet, self.translator))
 
     @override
     def menu_entries(self) -> list[MenuEntry]:
         """Who has read the case has no key of its own."""
-        return [*super().menu_entries(), MenuEntry(self.tr("Who has read the case"), "readers")]
+        return [*super().menu_entries(), *case_entries(self._sheet, self.translator)]
 
     # keys
 
@@ -248,7 +248,7 @@ class CaseScreen(BtiScreen[None]):
             return self._has_tab(int(str(parameters[0])))
         if action == "next":
             return self._sheet is not None and self._sheet.page.view.next is not None
-        return True
+        return super().check_action(action, parameters)
 
     async def on_step_track_selected(self, _: StepTrack.Selected) -> None:
         """Another step was chosen: say which."""
@@ -256,7 +256,7 @@ class CaseScreen(BtiScreen[None]):
         if self._sheet is None or chosen is None:
             return
         self._draw_next(Voice(self.translator, self._sheet.day, max(40, self._text.content_size.width)))
-        self.set_status(self._step_text(chosen))
+        self.set_status(step_text(chosen, self.translator))
         self.call_after_refresh(self._place_cursor)
 
     async def action_open(self) -> None:
@@ -288,9 +288,9 @@ class CaseScreen(BtiScreen[None]):
             self._tab = tab
             self._draw()
 
-    def action_readers(self) -> None:
-        """F10: who has read the case."""
-        self.perform(self._go(ToPlace(READERS_PLACE)))
+    def action_part(self, place: str) -> None:
+        """F10: a part of the case that has no key of its own."""
+        self.perform(self._go(ToPlace(place)))
 
     def action_scroll(self, step: int) -> None:
         """PgUp and PgDn: more of a long case."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.case import ENDED, CaseStatus
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.safety import SafetyTrack
@@ -19,7 +19,7 @@ from bti_tui.domain.words import Language
 SHORTEST_BEGINNING: Final = 3
 OPEN_SAFETY: Final = frozenset({SafetyTrack.ACTIVE, SafetyTrack.CONSIDERED})
 _NO_CONSENT: Final = frozenset({ConsentStatus.MISSING, ConsentStatus.EXPIRED, ConsentStatus.REFUSED})
-_ENDED: Final = frozenset({CaseStatus.CLOSED, CaseStatus.ARCHIVED})
+_PURGED: Final = ("slettet", "sletta", "purged")
 _PAIR: Final = re.compile(r"^(nivå|level|uten|utan|without) ?(\S*)$")
 
 Fits = Callable[[CaseRow, UserId], bool]
@@ -27,7 +27,8 @@ Fits = Callable[[CaseRow, UserId], bool]
 WORDS: Final[dict[str, Fits]] = {
     **dict.fromkeys(("forfalt", "forfalle", "overdue"), lambda row, _: row.days is not None and row.days < 0),
     **dict.fromkeys(("mine", "mitt"), lambda row, me: me in (row.holder, row.owner if row.holder is None else None)),
-    **dict.fromkeys(("lukket", "lukka", "closed"), lambda row, _: row.status in _ENDED),
+    **dict.fromkeys(("lukket", "lukka", "closed"), lambda row, _: row.status in ENDED),
+    **dict.fromkeys(_PURGED, lambda row, _: row.status is CaseStatus.PURGED),
     **dict.fromkeys(("trygghet", "tryggleik", "safety"), lambda row, _: row.safety in OPEN_SAFETY),
 }
 """Words with a meaning."""
@@ -36,20 +37,20 @@ CONSENT: Final = ("samtykke", "consent")
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A row with the beginnings that a typed word may fit."""
+    """A row with the beginnings that a typed word may fit, each behind a line break: one search finds any of them."""
 
     row: CaseRow
-    words: tuple[str, ...]
+    beginnings: str
 
     @property
     def is_open(self) -> bool:
         """Whether work goes on in the case."""
-        return self.row.status not in _ENDED
+        return self.row.status not in ENDED
 
 
 def searchable(rows: Iterable[CaseRow], language: Language) -> tuple[Searchable, ...]:
     """The rows made ready, once: then each letter costs little."""
-    return tuple(Searchable(row, tuple(_beginnings(row, language))) for row in rows)
+    return tuple(Searchable(row, "".join(f"\n{one}" for one in _beginnings(row, language))) for row in rows)
 
 
 def _beginnings(row: CaseRow, language: Language) -> Iterable[str]:
@@ -64,14 +65,25 @@ def _beginnings(row: CaseRow, language: Language) -> Iterable[str]:
 
 def filtered(rows: Sequence[Searchable], typed: str, me: UserId) -> list[CaseRow]:
     """The rows that every typed word fits, in the order given."""
-    tests = [_test(part) for part in parts(typed)]
-    return [one.row for one in rows if all(test(one, me) for test in tests)]
+    found = rows if looks_for_purged(typed) else [one for one in rows if one.row.status is not CaseStatus.PURGED]
+    for part in parts(typed):
+        test = _test(part)
+        found = [one for one in found if test(one, me)]
+    return [one.row for one in found]
 
 
 def asks_for_ended(typed: str) -> bool:
     """Whether a typed word is about cases that have ended, which are not listed else."""
     found = (part.removeprefix("-") for part in parts(typed))
-    return any(len(part) >= SHORTEST_BEGINNING and part in {"lukket", "lukka", "closed"} for part in found)
+    return any(len(part) >= SHORTEST_BEGINNING and part in {"lukket", "lukka", "closed", *_PURGED} for part in found)
+
+
+def looks_for_purged(typed: str) -> bool:
+    """Whether a typed word is a number or asks for what was purged: nobody else meets those marks."""
+    return any(
+        any(map(str.isdigit, part)) or (len(part) >= SHORTEST_BEGINNING and any(w.startswith(part) for w in _PURGED))
+        for part in parts(typed)
+    )
 
 
 def parts(typed: str) -> list[str]:
@@ -98,7 +110,9 @@ def _test(part: str) -> Callable[[Searchable, UserId], bool]:
     if pair is not None and (" " in part or part == pair[1]):
         return _paired(pair[1], pair[2])
     meant = [fits for word, fits in WORDS.items() if len(part) >= SHORTEST_BEGINNING and word.startswith(part)]
-    return lambda one, me: any(word.startswith(part) for word in one.words) or any(fits(one.row, me) for fits in meant)
+    if not meant:
+        return lambda one, _: f"\n{part}" in one.beginnings
+    return lambda one, me: f"\n{part}" in one.beginnings or any(fits(one.row, me) for fits in meant)
 
 
 def _paired(opener: str, rest: str) -> Callable[[Searchable, UserId], bool]:

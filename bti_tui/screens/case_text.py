@@ -6,11 +6,11 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
-from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.case import ENDED, CaseStatus
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.guide import Level
 from bti_tui.domain.plan import MeasureStatus
-from bti_tui.domain.views.case_view import CaseView, NextAction
+from bti_tui.domain.views.case_view import CaseView, NextAction, StepLine
 from bti_tui.domain.views.timeline import LogLine
 from bti_tui.i18n import N_, Translator
 from bti_tui.screens.log_text import LogTexts
@@ -24,6 +24,10 @@ WORD = 17
 PARTY = 13
 SIDE_BY_SIDE_FROM = 70
 """Columns from which the deadline stands to the right of what is due."""
+MOST_LINES = 8
+"""Lines that one entry gets beside the case; the log has the whole of it."""
+MOST_SAID = 1000
+"""Signs of an entry that are looked at for them."""
 CONSENT = {
     ConsentStatus.NOT_NEEDED: N_("not needed yet"),
     ConsentStatus.MISSING: N_("MISSING: not everyone has answered"),
@@ -64,7 +68,7 @@ def due_text(day: date | None, voice: Voice) -> str:
 
 def is_open(sheet: CaseSheet) -> bool:
     """Whether work goes on in the case."""
-    return sheet.page.view.status not in {CaseStatus.CLOSED, CaseStatus.ARCHIVED}
+    return sheet.page.view.status not in ENDED
 
 
 def sentence(sheet: CaseSheet, tr: Translator) -> str:
@@ -87,6 +91,14 @@ def banner(sheet: CaseSheet, voice: Voice) -> list[str]:
         return [
             tr.tr("! SAFETY FIRST: don't contact the guardians now."),
             tr.tr("  Call and ask for advice: F9 has the numbers. Write down word for word what was said."),
+        ]
+    if view.held_on is not None:
+        told = {"day": tr.long_day(view.held_on), "ground": view.ground.speak(tr.language) if view.ground else "-"}
+        if view.status is CaseStatus.PURGED:
+            return [tr.tr("Purged by law {day}: {ground}.", **told), tr.tr("Only the number and the receipt are left.")]
+        return [
+            tr.tr("! Restricted {day}: {ground}.", **told),
+            tr.tr("  It can be read, not changed. F10 has the way to lift the restriction."),
         ]
     if view.status is CaseStatus.ARCHIVED:
         return [tr.tr("The case is closed and archived. It can be read, not changed.")]
@@ -127,6 +139,21 @@ def next_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
         said = textwrap.wrap(tr.tr("Needs: {needs}.", needs=needs), voice.width - LEAD, max_lines=2, placeholder=" ..")
         lines += [" " * LEAD + line for line in said]
     return [spread(line, "", voice.width) for line in lines if line]
+
+
+def chosen_lines(sheet: CaseSheet, chosen: StepLine | None, voice: Voice) -> list[str]:
+    """The next action, or the earlier step that the cursor stands on."""
+    lines = next_lines(sheet, voice)
+    if chosen is None or chosen.is_next:
+        return lines
+    return [lines[0], led(voice.tr.tr("CHOSEN"), step_text(chosen, voice.tr), voice.width)]
+
+
+def step_text(step: StepLine, tr: Translator) -> str:
+    """A step and whether it is done."""
+    what = f"{step.number} {step.what.speak(tr.language)}"
+    state = tr.tr("done") if step.done else tr.tr("not done")
+    return tr.tr("{what}: {state}. Enter opens it.", what=what, state=state)
 
 
 def _who(sheet: CaseSheet, action: NextAction, voice: Voice) -> str:
@@ -196,9 +223,12 @@ def log_pane(sheet: CaseSheet, voice: Voice) -> list[str]:
     """The newest of the log beside the case: the day and who, then the words below each other."""
     texts, lines = LogTexts(voice.tr, sheet.words), []
     for one in sheet.page.newest:
-        said = one_line(texts.sentence(one))
+        said = one_line(texts.sentence(one)[:MOST_SAID])
         lines.append(f"{voice.tr.day(one.on)} {one_line(one.author_initials)}")
-        lines += textwrap.wrap(said, max(10, voice.width - 2), initial_indent="  ", subsequent_indent="  ")
+        width = max(10, voice.width - 2)
+        lines += textwrap.wrap(
+            said, width, initial_indent="  ", subsequent_indent="  ", max_lines=MOST_LINES, placeholder=" .."
+        )
     return lines
 
 

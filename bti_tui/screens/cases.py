@@ -6,25 +6,26 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.ids import CaseId, UserId
 from bti_tui.domain.views.lists import CaseRow
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.case_filter import Searchable, asks_for_ended, filtered, searchable
 from bti_tui.screens.case_order import ORDERS, in_order
 from bti_tui.screens.case_text import spread
-from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.screens.list_place import ListPlace
+from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
+from bti_tui.screens.restricted import RestrictedScreen
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.step_answer import StepAnswer, Stored
 from bti_tui.usecases.case_list import case_list
 from bti_tui.usecases.new_case import new_case_id
 from bti_tui.widgets.case_table import CaseColumns
 from bti_tui.widgets.key_list import KeyList
+from bti_tui.widgets.quiet_text import QuietText
 from bti_tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ PADDING: Final = 2
 LONGEST_FILTER: Final = 200
 
 
-class CasesScreen(BtiScreen[None]):
+class CasesScreen(ListPlace):
     """Letters filter, arrows move, Enter opens."""
 
     CSS_PATH = "cases.tcss"
@@ -48,23 +49,24 @@ class CasesScreen(BtiScreen[None]):
         Binding("ctrl+r", "read_again", show=False, priority=True, id="gjenta"),
     ]
 
-    def __init__(self, desk: Desk[Context], *, typed: str = "", numbers_only: bool = False) -> None:
+    def __init__(self, desk: Desk[Context], *, typed: str = "") -> None:
         """`typed` is the filter to begin with."""
         super().__init__(desk)
         self._typed = typed
-        self._numbers_only = numbers_only
+        self._rows: tuple[CaseRow, ...] = ()
         self._all: tuple[Searchable, ...] = ()
+        """The rows in their order, ready to be filtered."""
         self._found: list[CaseRow] = []
         self._me = UserId("")
         self._order = 0
         self._shows_ended = False
         self._most = MOST_SHOWN
-        self._is_stale = True
         self._has_read = False
-        self._line = Static(id="cases-filter", markup=False)
-        self._head = Static(id="cases-head", markup=False)
+        self._restricted = 0
+        self._line = QuietText(id="cases-filter", markup=False)
+        self._head = QuietText(id="cases-head", markup=False)
         self._list = KeyList(takes_letters=True, id="cases-list")
-        self._hint = Static(id="cases-hint", markup=False)
+        self._hint = QuietText(id="cases-hint", markup=False)
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -85,34 +87,26 @@ class CasesScreen(BtiScreen[None]):
 
     # reading
 
-    @property
-    @override
-    def is_busy(self) -> bool:
-        """Keys wait until the rows are read again: they are meant for what is drawn."""
-        return super().is_busy or self._is_stale
-
-    def on_screen_suspend(self) -> None:
-        """Another place lies on top, and may change a case."""
-        self._is_stale = True
-
-    def on_screen_resume(self) -> None:
-        """Read again what may have changed meanwhile."""
-        self.perform(self._read(), self.tr("The cases are being read."))
-        self._is_stale = False
-
     def on_resize(self) -> None:
         """Rows are cut to the width."""
         self.call_after_refresh(self._draw)
 
-    async def _read(self) -> None:
+    @override
+    async def read(self) -> None:
+        """Read the rows."""
         found = await self.ask(case_list)
         self._me = found.me
-        self._all = searchable(found.rows, self.translator.language)
+        self._rows, self._restricted = found.rows, found.restricted
+        self._put_in_order()
         self._has_read = True
         self._draw()
         self.show_status()
 
     # what is shown
+
+    def _put_in_order(self) -> None:
+        """Once, so that each letter only has to leave rows out."""
+        self._all = searchable(in_order(self._rows, self._order), self.translator.language)
 
     @property
     def _is_ended_shown(self) -> bool:
@@ -122,9 +116,9 @@ class CasesScreen(BtiScreen[None]):
         if not self._has_read:
             return
         rows = self._all if self._is_ended_shown else tuple(one for one in self._all if one.is_open)
-        self._found = in_order(filtered(rows, self._typed, self._me), self._order)
+        self._found = filtered(rows, self._typed, self._me)
         width = max(40, self.size.width)
-        columns = CaseColumns(self.translator, self._numbers_only)
+        columns = CaseColumns(self.translator, self.host.state.names_hidden)
         shown = [columns.row(one) for one in self._found[: self._most]]
         rest = len(self._found) - len(shown)
         if rest > 0:
@@ -135,14 +129,34 @@ class CasesScreen(BtiScreen[None]):
         self._line.update(spread(left, right, width - PADDING))
         self._head.update(columns.head(width))
         self._list.has_letters = bool(self._typed)
+        was_empty = not self._list.keys
         self._list.show_rows(shown)
         self._hint.update(self._hint_text())
-        self.refresh_bindings()
+        if was_empty == bool(shown):
+            self.refresh_bindings()
+
+    @override
+    def names_switched(self) -> None:
+        """Rows have no names while names are hidden."""
+        super().names_switched()
+        self._draw()
+
+    @override
+    def menu_entries(self) -> list[MenuEntry]:
+        """Restricted cases are opened from here only."""
+        more = [MenuEntry(self.tr("Restricted cases"), "restricted")] if self._restricted else []
+        return [*super().menu_entries(), *more]
+
+    async def action_restricted(self) -> None:
+        """F10: the restricted cases, by number."""
+        await self.app.push_screen(RestrictedScreen(self.desk))
 
     def _hint_text(self) -> str:
-        tr = self.tr
+        tr, hidden = self.tr, self._restricted
+        count = self.translator.ntr("{n} case is restricted.", "{n} cases are restricted.", hidden)
         return "\n".join(
             (
+                *((f"{count} {tr('F10 leads to them.')}",) if hidden else ()),
                 tr("Type to filter: name, number, level 1, overdue, mine, without consent, closed, @initials."),
                 tr("All words must fit; -word leaves out. Esc empties the filter."),
                 "  ".join(
@@ -242,6 +256,7 @@ class CasesScreen(BtiScreen[None]):
     def action_sort(self) -> None:
         """F7: another order."""
         self._order = (self._order + 1) % len(ORDERS)
+        self._put_in_order()
         self._draw()
         self.set_status(self.tr("Sorted by: {order} (F7)", order=self.tr(ORDERS[self._order].name)))
 
@@ -266,4 +281,4 @@ class CasesScreen(BtiScreen[None]):
 
     def action_read_again(self) -> None:
         """Ctrl+R: look once more."""
-        self.perform(self._read())
+        self.perform(self.read())

@@ -13,7 +13,8 @@ from typing_extensions import override
 from bti_tui.desk import Desk
 from bti_tui.domain.consent import ConsentAnswer
 from bti_tui.domain.date_words import parse
-from bti_tui.domain.guide import Direction, Place
+from bti_tui.domain.field_kind import Direction
+from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.views.consent_view import ConsentView, SignatoryRow
 from bti_tui.i18n import N_

@@ -11,9 +11,10 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk, Founding, NewStore, Opener
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.i18n import N_, Translator
 from bti_tui.screens.base import OUTERMOST, BtiScreen
+from bti_tui.screens.new_passphrase import fault, passphrase_specs, show_fault
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.unlock import Next
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
@@ -22,8 +23,6 @@ from bti_tui.widgets.form import Form
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
-SHORTEST_PASSPHRASE: Final = 14
-"""Characters; five proposed words are always longer."""
 MUNICIPALITY_DIGITS: Final = 4
 LINES: Final = (
     ("municipality_code", N_("Municipality number"), N_("Four digits, such as 0301.")),
@@ -44,10 +43,7 @@ def line_specs(tr: Translator, agencies: tuple[FieldChoice, ...]) -> tuple[Field
         else FieldSpec(name, FieldKind.CHOICE, tr.tr("Service"), tr.tr("Where you work."), True, agencies)
         for name, label, hint in LINES
     ]
-    policy = tr.tr("At least {count} characters. F6 proposes one of words.", count=SHORTEST_PASSPHRASE)
-    for name, label in (("passphrase", tr.tr("Passphrase")), ("again", tr.tr("The same again"))):
-        fields.append(FieldSpec(name, FieldKind.LINE, label, policy, required=True, secret=True))
-    return tuple(fields)
+    return (*fields, *passphrase_specs(tr))
 
 
 class FirstRunScreen(BtiScreen[None]):
@@ -76,7 +72,11 @@ class FirstRunScreen(BtiScreen[None]):
         """Why it is asked, then the questions."""
         specs = line_specs(self.translator, self._agencies)
         self._form = Form(specs, self.translator, submit=self.tr("Go on"))
-        text = self.tr("The store is encrypted and lies on this machine only: {place}", place=self._opener.place)
+        if self._opener.is_on_share:
+            text = self.tr("The store is encrypted. It lies on a share: {place}", place=self._opener.place)
+            text += "\n" + self.tr("There only one at a time can have it open; the next one sees who that is.")
+        else:
+            text = self.tr("The store is encrypted and lies on this machine only: {place}", place=self._opener.place)
         yield Static(text, id="first-why", markup=False)
         yield self._proposal
         yield self._form
@@ -97,21 +97,15 @@ class FirstRunScreen(BtiScreen[None]):
         if wrong is None:
             self.perform(self._get_ready(wishes_from(event.values)), self.tr("The store is being made ready."))
             return
-        name, error = wrong
-        self._form.field(name).set_error(error)
-        self._form.focus_field(self._form.field(name))
+        show_fault(self._form, *wrong)
         self.show_status()
 
     def _wrong(self, values: Values) -> tuple[str, str] | None:
         """The first answer that won't do: the field and why."""
-        code, passphrase = str(values["municipality_code"]), str(values["passphrase"])
+        code = str(values["municipality_code"])
         if not (code.isdigit() and len(code) == MUNICIPALITY_DIGITS):
             return "municipality_code", self.tr("four digits")
-        if len(passphrase) < SHORTEST_PASSPHRASE:
-            return "passphrase", self.tr("at least {count} characters", count=SHORTEST_PASSPHRASE)
-        if passphrase != values["again"]:
-            return "again", self.tr("not the same as above")
-        return None
+        return fault(values, self.translator)
 
     async def _get_ready(self, wishes: NewStore) -> None:
         founding = await self.desk.run(self._opener.create, wishes)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from typing_extensions import override
 
 from bti_tui.desk import Desk
-from bti_tui.domain.errors import BtiError, Reason, StoreError
+from bti_tui.domain.errors import BtiError, Reason
 from bti_tui.domain.ids import CaseId, StepId
-from bti_tui.screens.base import BtiScreen
-from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.domain.reconcile import Seen
+from bti_tui.screens.case_place import Order, Settled
+from bti_tui.screens.guided_place import GuidedPlace
+from bti_tui.screens.own_words import own_words
 from bti_tui.screens.sheet import FIELDS_OF_REASON, Sheet
-from bti_tui.screens.sheet_fields import in_lines, sheet_fields
 from bti_tui.screens.step_command import command_from
-from bti_tui.usecases.case_pages import CaseHead
-from bti_tui.usecases.drafts import draft_key, drafts, drop_draft, find_draft, save_draft, typed
-from bti_tui.usecases.execute import execute
+from bti_tui.usecases.drafts import begun_on, draft_key, drafts, drafts_of, drop_draft, save_draft, take_over, typed
 from bti_tui.widgets.field import DraftValue, Values
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.form_panel import FormPanel
@@ -24,22 +24,35 @@ from bti_tui.widgets.row_list import RowList
 from bti_tui.widgets.text_fields import LineEditor
 
 if TYPE_CHECKING:
+    from bti_tui.domain.drafts import Draft
     from bti_tui.usecases.context import Context
 
 
-class FormPlace(BtiScreen[StepId]):
+class FormPlace(GuidedPlace):
     """Opens one form at a time, keeps its draft, stores it, and leads to what mends a refusal."""
 
     PLACE: ClassVar[str] = ""
     """The name of the place in its drafts."""
 
     def __init__(self, desk: Desk[Context], case_id: CaseId) -> None:
-        super().__init__(desk)
-        self.case_id = case_id
+        super().__init__(desk, case_id)
         self.panel = FormPanel()
-        self.head: CaseHead | None = None
         self.sheet: Sheet | None = None
         self._untouched: dict[str, DraftValue] = {}
+        self._seen = Seen(0, 0)
+
+    # following the case
+
+    @property
+    @override
+    def open_form(self) -> str:
+        """The form that is being filled in."""
+        return self._key_of(self.sheet) if self.sheet else ""
+
+    @override
+    async def read_again(self) -> None:
+        """The list as others have left it; an open form stays as it is."""
+        await self.load()
 
     # what a place must say
 
@@ -66,31 +79,6 @@ class FormPlace(BtiScreen[StepId]):
     def make_form(self, sheet: Sheet) -> Form:
         """The widget that asks."""
         return Form(sheet.fields, self.translator, previous=sheet.proposed, now=self.host.wall_clock)
-
-    def step_of(self, command: str) -> str:
-        """The step of the guide that asks for a command."""
-        return self.head.steps[command].id if self.head and command in self.head.steps else ""
-
-    def can_fill_in(self, command: str) -> bool:
-        """Whether the guide asks for a command and the case goes on."""
-        return self.head is not None and self.head.is_open and command in self.head.forms
-
-    def case_crumb(self) -> tuple[str, ...]:
-        """The case on the way here."""
-        return (f"{self.head.number} {self.head.short_name}",) if self.head else ()
-
-    def choice(self, choices: str, code: str) -> str:
-        """One answer of a list of the guide, in the language of now."""
-        return self.head.words.choice(choices, code, self.translator.language) if self.head else code
-
-    def plain_sheet(self, command: str) -> Sheet | None:
-        """A form just as the guide declares it, each text on one line."""
-        if self.head is None or command not in self.head.forms:
-            return None
-        view = self.head.forms[command]
-        title = view.form.title.speak(self.translator.language).upper()
-        fields = in_lines(sheet_fields(view, self.translator, self.head.today))
-        return Sheet(command, command, title, fields, self.step_of(command))
 
     # opening
 
@@ -122,20 +110,33 @@ class FormPlace(BtiScreen[StepId]):
         """Show a form with what was typed in it before, and put the cursor where it was."""
         if self.sheet is not None:
             await self.keep_drafts()
-        draft = await self.ask(find_draft, self._place_of(sheet), self.case_id, sheet.step)
+        found = await self.ask(drafts_of, self._key_of(sheet))
         form = self.make_form(sheet)
-        self.sheet = sheet
+        self.sheet, self._seen = sheet, Seen(self.drawn, self.drawn)
         await self.panel.open(sheet.title, form)
         self._untouched = form.draft
         self._propose(form, sheet)
         if sheet.focus:
             form.focus_field(form.field(sheet.focus))
         else:
-            form.focus_first()
-        if draft is not None:
-            values, focus = typed(draft)
-            form.fill(cast("dict[str, DraftValue]", values), focus)
+            form.focus_start()
+        if found.first is not None:
+            self._take_up(found.first)
         self.sheet_changed()
+        self.form_opened()
+        self.offer(found, self._take_up)
+
+    def _take_up(self, draft: Draft) -> None:
+        """Go on with a draft, as this program's own."""
+        form = self.panel.form
+        if form is not None:
+            values, focus = typed(draft)
+            self._seen = Seen(begun_on(draft) or self.drawn, self.drawn)
+            form.fill(self._untouched | cast("dict[str, DraftValue]", values), focus)
+            self.perform(self._own(draft), quiet=True)
+
+    async def _own(self, draft: Draft) -> None:
+        await self.ask(take_over, draft)
 
     def _propose(self, form: Form, sheet: Sheet) -> None:
         for name, proposal in sheet.proposed.items():
@@ -162,13 +163,14 @@ class FormPlace(BtiScreen[StepId]):
         self.show_status()
 
     @override
-    async def step_back(self) -> None:
+    async def step_back(self) -> bool:
         """Esc: first what lies on top, then the form, then the place."""
         form = self.panel.form
         if form is None or self.home is None:
-            await super().step_back()
-        elif not self.notice.escape() and not form.escape():
+            return await super().step_back()
+        if not self.notice.escape() and not form.escape():
             await self.put_away()
+        return True
 
     @override
     def language_changed(self) -> None:
@@ -189,6 +191,9 @@ class FormPlace(BtiScreen[StepId]):
     def _place_of(self, sheet: Sheet) -> str:
         return f"{self.PLACE}.{sheet.key}"
 
+    def _key_of(self, sheet: Sheet) -> str:
+        return draft_key(self._place_of(sheet), self.case_id, sheet.step)
+
     def on_form_draft_changed(self, event: Form.DraftChanged) -> None:
         """Keep what is typed; the same as at the start is no draft."""
         event.stop()
@@ -196,17 +201,12 @@ class FormPlace(BtiScreen[StepId]):
             self.perform(self._keep(self.sheet, event.draft, event.focus), quiet=True)
 
     async def _keep(self, sheet: Sheet, draft: dict[str, DraftValue], focus: str) -> None:
-        place = self._place_of(sheet)
-        try:
-            if draft == self._untouched:
-                await self.ask(drop_draft, draft_key(place, self.case_id, sheet.step))
-            else:
-                values = cast("dict[str, object]", draft)
-                await self.ask(save_draft, place, self.case_id, sheet.step, values, focus)
-        except StoreError:
-            self.mark_unsaved()
-            raise
-        self.mark_saved()
+        place, key, seen = self._place_of(sheet), self._key_of(sheet), self._seen.version
+        if draft == self._untouched:
+            await self.keep_draft(key, lambda ctx: drop_draft(ctx, key))
+            return
+        values = cast("dict[str, object]", draft)
+        await self.keep_draft(key, lambda ctx: save_draft(ctx, place, self.case_id, sheet.step, values, focus, seen))
 
     # storing
 
@@ -218,23 +218,27 @@ class FormPlace(BtiScreen[StepId]):
 
     async def _store(self, sheet: Sheet, values: Values) -> None:
         command = command_from(sheet.command, self.case_id, self.values_of(sheet, values))
+        words = own_words(self.panel.form, self.translator)
+        then = partial(self._settled, sheet)
         try:
-            await self.ask(execute, command, draft_key(self._place_of(sheet), self.case_id, sheet.step))
+            await self.carry_out(Order(command, self._key_of(sheet), self._seen, sheet.title, words, then))
         except BtiError:
             await self.keep_drafts()
             raise
-        self.mark_saved()
+
+    async def _settled(self, sheet: Sheet, settled: Settled) -> None:
+        """Stored, given way, or to be gone on with."""
+        if settled.goes_on is not None:
+            self._seen = settled.goes_on
+            return
         await self._close()
         await self.load()
-        await self.after_store(sheet)
+        if settled.is_stored:
+            await self.after_store(sheet)
+        else:
+            self.set_status(settled.said)
 
     # saying no
-
-    @override
-    def reason_text(self, reason: Reason) -> str:
-        """Guards in the guide's own words."""
-        said = self.head.words.guard(reason.code, self.translator.language) if self.head else ""
-        return said or super().reason_text(reason)
 
     @override
     def show_status(self) -> None:
@@ -279,15 +283,3 @@ class FormPlace(BtiScreen[StepId]):
         """The cursor stands on another row."""
         self.show_status()
         self.call_after_refresh(self._place_cursor)
-
-    # help
-
-    @override
-    def help_page(self) -> HelpPage:
-        """The guide's help for the steps that are done here."""
-        if self.head is None:
-            return super().help_page()
-        language = self.translator.language
-        steps = {step.id: step for step in self.head.steps.values()}.values()
-        sections = (HelpSection(step.what.speak(language), step.help.speak(language)) for step in steps)
-        return HelpPage(self.place, tuple(sections))

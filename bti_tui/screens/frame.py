@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -11,20 +12,25 @@ from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
-from textual.widgets import DataTable, OptionList, Static
 from typing_extensions import override
 
 from bti_tui.i18n import Translator
+from bti_tui.screens import trouble
 from bti_tui.screens.cursor import place_cursor
 from bti_tui.screens.hints import entries, hints, translated
 from bti_tui.screens.place import HelpPage, Host, KeysFree, MenuEntry
-from bti_tui.widgets.choice_fields import ChoiceLine
-from bti_tui.widgets.field import Field
 from bti_tui.widgets.field_pages import FieldPages
 from bti_tui.widgets.footer import Footer
 from bti_tui.widgets.header import Header, Rule
 from bti_tui.widgets.notice import Notice
+from bti_tui.widgets.quiet_text import QuietText
 from bti_tui.widgets.row_list import clipped
+
+if TYPE_CHECKING:
+    from textual.widgets import DataTable, OptionList
+
+    from bti_tui.widgets.choice_fields import ChoiceLine
+    from bti_tui.widgets.field import Field
 
 
 class FrameScreen(Screen[ScreenResultType]):
@@ -35,13 +41,15 @@ class FrameScreen(Screen[ScreenResultType]):
         Binding("shift+tab", "step_focus(-1)", show=False, priority=True, id="focus-previous"),
     ]
     RULE = "-"
+    NAMELESS = False
+    """Shows codes and words that must be read sign by sign, and nobody of a case: hidden names don't hide them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.header = Header()
         self.notice = Notice()
         self.footer = Footer()
-        self._status = Static(id="status", markup=False)
+        self._status = QuietText(id="status", markup=False)
         self._status_text = ""
         self._is_ready = False
 
@@ -58,6 +66,11 @@ class FrameScreen(Screen[ScreenResultType]):
     def help_page(self) -> HelpPage:
         """What F1 shows."""
         return HelpPage(self.place)
+
+    def help_here(self) -> HelpPage:
+        """The same, after what to do while nothing can be stored."""
+        page, code = self.help_page(), self.host.state.trouble
+        return replace(page, sections=(trouble.help_section(code, self.translator), *page.sections)) if code else page
 
     def menu_entries(self) -> list[MenuEntry]:
         """What F10 offers here before the entries that are the same everywhere; the keys of the place by default."""
@@ -124,18 +137,30 @@ class FrameScreen(Screen[ScreenResultType]):
         self.draw_footer()
         self.show_status()
 
+    def names_switched(self) -> None:
+        """Names are hidden or shown from now on; places that then show other texts draw those too."""
+        self.draw_header()
+
     def draw_header(self) -> None:
         """Draw the first row: the place, who is here, when something was last stored."""
         state = self.host.state
-        parts = [state.owner, self.saved_text()]
-        self.header.show(self.place, "  ".join(part for part in parts if part), alarmed=state.is_unsaved)
+        owner = "" if state.names_hidden and self.NAMELESS else state.owner  # the veil does not hang before these
+        parts = [owner, self.saved_text()]
+        self.header.show(self.place, "  ".join(part for part in parts if part), alarmed=state.is_alarmed)
 
     def saved_text(self) -> str:
         """The right end of the first row."""
         state = self.host.state
-        if state.is_unsaved:
-            return self.tr("NOT STORED - F1")
-        return self.tr("stored {time}", time=self.translator.clock(state.saved_at.time())) if state.saved_at else ""
+        hidden = self.tr("NAMES HIDDEN") if state.names_hidden and state.owner else ""
+        if state.is_read_only:
+            said = self.tr(trouble.READ_ONLY)
+        elif state.trouble:
+            said = trouble.sign(state.trouble, self.translator)
+        elif state.is_unsaved:
+            said = self.tr("NOT STORED - F1")
+        else:
+            said = self.tr("stored {time}", time=self.translator.clock(state.saved_at.time())) if state.saved_at else ""
+        return "  ".join(part for part in (hidden, said) if part)
 
     def draw_footer(self) -> None:
         """Draw the last row from the keys that work now."""
@@ -146,6 +171,9 @@ class FrameScreen(Screen[ScreenResultType]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Bindings with their words translated: they are class attributes, made before the language is known."""
         return translated(super().active_bindings, self.translator)
+
+    def go_on(self) -> None:
+        """The store can be written to again: a command that waited is carried out."""
 
     def set_status(self, text: str) -> None:
         """Say something in the status line; it stays until the next thing is said."""

@@ -73,7 +73,7 @@ class HelpScreen(BtiScreen[None]):
                 self.tr("  F9               numbers to call, from every place"),
                 self.tr("  F10              everything that can be done here"),
                 "",
-                self.tr("Don't the F-keys work? Everything is in the menu: Ctrl+P, or Esc twice."),
+                self.tr("Don't the F-keys work? Ctrl+P opens the menu; in the outermost place Esc twice does too."),
             )
         )
 

@@ -37,6 +37,13 @@ TEXTS: Final[Mapping[str, str]] = {
     "entry.corrected": N_("Corrected: {text}"),
     "case.closed": N_("The case is closed: {reason}"),
     "case.archived": N_("The case is archived: {reference}"),
+    "case.restricted": N_("The case is restricted"),
+    "case.unrestricted": N_("The restriction is lifted"),
+    "entry.withheld": N_("A text is withheld"),
+    "entry.released": N_("A text is shown again"),
+    "case.purged": N_("The case is purged by law"),
+    "words.purged": N_("Words are purged by law"),
+    "fact.emptied": N_("Something happened that is purged by law"),
 }
 """By the fact's permanent name; the places are the fact's own fields."""
 
@@ -52,6 +59,10 @@ TAILS: Final[Mapping[str, str]] = {
     "log.mode_chosen": "reason",
     "measure.evaluated": "child_view",
     "case.closed": "summary",
+    "case.restricted": "reason",
+    "case.unrestricted": "reason",
+    "entry.withheld": "reason",
+    "entry.released": "reason",
 }
 """The text that follows after a dash when somebody wrote one."""
 
@@ -82,6 +93,13 @@ class LogTexts:
         """Every text of the fact with the guide's name for it, in the order of the fact."""
         language = self._tr.language
         return [(self._words.label(line.name, field, language), text) for field, text in line.texts if text]
+
+    def answers(self, line: LogLine) -> list[tuple[str, str]]:
+        """Every answer of the fact that the guide asks for, with the guide's question."""
+        values, language = self._values(line), self._tr.language
+        plain = {"True": self._tr.tr("yes"), "False": self._tr.tr("no")}
+        named = ((self._words.label(line.name, field, language), text) for field, text in values.items())
+        return [(label, plain.get(text, text)) for label, text in named if label and text]
 
     def _values(self, line: LogLine) -> dict[str, str]:
         values = {field: self._tr.day(day, year=True) for field, day in line.dates}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.ids import Role, UserId
 from bti_tui.domain.views.step_view import FieldView
 from bti_tui.i18n import N_, Translator

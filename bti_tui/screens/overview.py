@@ -16,30 +16,32 @@ from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.views.lists import Group, TodayItem
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.cases import CasesScreen
+from bti_tui.screens.list_place import ListPlace
 from bti_tui.screens.overview_preview import case_lines, draft_lines
 from bti_tui.screens.overview_text import (
     Backup,
     Looks,
     backup_text,
-    beside,
     distance,
     draft_key_of,
     draft_what,
     item_key,
+    recovery_text,
+    room_text,
     rows,
     top_line,
     what,
 )
-from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
+from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.resume import is_fresh, open_draft
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.step_answer import StepAnswer, Stored
 from bti_tui.screens.way import Goal, ToPlace, ToStep
 from bti_tui.usecases.new_case import new_case_id
 from bti_tui.usecases.overview import DraftLine, Overview, overview
+from bti_tui.usecases.recovered import recoveries
 from bti_tui.widgets.key_list import KeyList
 from bti_tui.widgets.row_list import RowList
 
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
 PADDING = 2
 
 
-class OverviewScreen(BtiScreen[None]):
+class OverviewScreen(ListPlace):
     """One list: Enter opens the case, F4 does the thing itself."""
 
     CSS_PATH = "overview.tcss"
@@ -63,19 +65,28 @@ class OverviewScreen(BtiScreen[None]):
     ]
 
     def __init__(
-        self, desk: Desk[Context], *, numbers_only: bool = False, resume: bool = False, backup: Backup | None = None
+        self,
+        desk: Desk[Context],
+        *,
+        resume: bool = False,
+        backup: Backup | None = None,
+        tells_recovery: bool = False,
     ) -> None:
-        """`numbers_only` shows no names; `resume` opens the newest draft at once; an old `backup` is spoken of."""
+        """`resume` opens the newest draft at once; the age of the `backup` is shown.
+
+        `tells_recovery` says that the recovery code was used, if it was.
+        """
         super().__init__(desk)
         self._backup = backup
-        self._numbers_only = numbers_only
         self._resume = resume
+        self._tells_recovery = tells_recovery
         self._view: Overview | None = None
-        self._is_stale = True
         self._top = Static(id="overview-top", markup=False)
         self._empty = Static(id="overview-empty", markup=False)
         self._list = KeyList(id="overview-list")
         self._preview = Static(id="overview-preview", markup=False)
+        self._backup_line = Static(id="overview-backup", markup=False)
+        self._recovery_line = Static(id="overview-recovery", markup=False)
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -86,38 +97,37 @@ class OverviewScreen(BtiScreen[None]):
     def compose_body(self) -> ComposeResult:
         """The day, the list, and beside it more about the row."""
         yield self._top
+        yield self._recovery_line
         yield self._empty
         with Horizontal(id="overview-split") as split:
             split.can_focus = False
             yield self._list
             yield self._preview
+        yield self._backup_line
 
     def on_mount(self) -> None:
         """The list takes the keys."""
         self.set_focus(self._list)
+        if self._tells_recovery:
+            self.perform(self._tell_recovery(), quiet=True)
+
+    async def _tell_recovery(self) -> None:
+        used = await self.ask(recoveries)
+        self._recovery_line.display = bool(used)
+        if used:
+            self._recovery_line.update(
+                recovery_text(used[0].astimezone(self.host.wall_clock().tzinfo), self.translator)
+            )
 
     # reading
-
-    @property
-    @override
-    def is_busy(self) -> bool:
-        """Keys wait until the list is read again: they are meant for what is drawn."""
-        return super().is_busy or self._is_stale
-
-    def on_screen_suspend(self) -> None:
-        """Another place lies on top, and may change what is due."""
-        self._is_stale = True
-
-    def on_screen_resume(self) -> None:
-        """Read again what may have changed meanwhile."""
-        self.perform(self._read(), self.tr("The cases are being read."))
-        self._is_stale = False
 
     def on_resize(self) -> None:
         """Rows are cut to the width."""
         self.call_after_refresh(self._draw)
 
-    async def _read(self) -> None:
+    @override
+    async def read(self) -> None:
+        """Read what is due, and the drafts; the first time, open the newest one."""
         self._view = await self.ask(overview)
         self._draw()
         self.show_status()
@@ -127,7 +137,7 @@ class OverviewScreen(BtiScreen[None]):
             await open_draft(self, newest, self._answered)
 
     def _looks(self, view: Overview) -> Looks:
-        return Looks(self.translator, view.day, self._numbers_only)
+        return Looks(self.translator, view.day, self.host.state.names_hidden)
 
     def _draw(self) -> None:
         if self._view is None:
@@ -139,7 +149,16 @@ class OverviewScreen(BtiScreen[None]):
         self._empty.display = not shown
         self._empty.update(self._warm_line(self._view))
         self._draw_preview()
+        self._draw_backup(looks)
         self.refresh_bindings()
+
+    def _draw_backup(self, looks: Looks) -> None:
+        said, is_warning = backup_text(self._backup, looks)
+        room = room_text(self._view.low_mib if self._view else None, self.translator)
+        said, is_warning = "\n".join(part for part in (said, room) if part), is_warning or bool(room)
+        self._backup_line.update(said)
+        self._backup_line.display = bool(said)
+        self._backup_line.set_class(is_warning, "-warning")
 
     def _warm_line(self, view: Overview) -> str:
         if view.rows:
@@ -170,12 +189,8 @@ class OverviewScreen(BtiScreen[None]):
 
     @override
     def ready_status(self) -> str:
-        """The row in one sentence, and that a backup is missing."""
-        if self._view is None:
-            return ""
-        notice = backup_text(self._backup, self._looks(self._view))
-        is_first = self._list.current in self._list.keys[:1] or not self._list.keys
-        return beside(self._row_status(self._view), notice, self.size.width - PADDING, is_first=is_first)
+        """The row in one sentence."""
+        return self._row_status(self._view) if self._view is not None else ""
 
     def _row_status(self, view: Overview) -> str:
         item, line, looks, keys = self._item(), self._draft(), self._looks(view), self._list.keys
@@ -211,12 +226,6 @@ class OverviewScreen(BtiScreen[None]):
         )
         return HelpPage(self.place, (HelpSection(self.tr("Today"), text),))
 
-    @override
-    def menu_entries(self) -> list[MenuEntry]:
-        """The keys, and the switch for when somebody looks over the shoulder."""
-        text = self.tr("Show names in lists") if self._numbers_only else self.tr("Show numbers only, no names")
-        return [*super().menu_entries(), MenuEntry(text, "switch_names")]
-
     # keys
 
     @override
@@ -248,7 +257,7 @@ class OverviewScreen(BtiScreen[None]):
 
     async def action_cases(self) -> None:
         """F5: all cases."""
-        await self.app.push_screen(CasesScreen(self.desk, numbers_only=self._numbers_only))
+        await self.app.push_screen(CasesScreen(self.desk))
 
     def action_new_concern(self) -> None:
         """F2: the first step of a case that is not there yet."""
@@ -263,15 +272,15 @@ class OverviewScreen(BtiScreen[None]):
         if isinstance(answer, Stored):
             self.perform(self._open_case(answer.case_id, just_stored=True))
 
-    def action_switch_names(self) -> None:
-        """Names on or off in lists."""
-        self._numbers_only = not self._numbers_only
+    @override
+    def names_switched(self) -> None:
+        """Rows have no names and no titles while names are hidden."""
+        super().names_switched()
         self._draw()
-        self.show_status()
 
     def action_read_again(self) -> None:
         """Ctrl+R: look once more."""
-        self.perform(self._read())
+        self.perform(self.read())
 
 
 def _goal(item: TodayItem) -> Goal | None:

@@ -8,7 +8,7 @@ import textwrap
 from bti_tui.domain.ids import CaseId
 from bti_tui.screens.overview_text import Looks, draft_what, what
 from bti_tui.usecases.overview import DraftLine, Overview
-from bti_tui.widgets.row_list import cell, one_line
+from bti_tui.widgets.row_list import LONG, cell, one_line
 
 LEAD = 8
 
@@ -39,7 +39,7 @@ def draft_lines(line: DraftLine, looks: Looks, width: int) -> list[str]:
     """A draft with its words."""
     lines = _led(looks.tr.tr("DRAFT"), draft_what(line, looks), width)
     if line.words and not looks.numbers_only:
-        words = textwrap.wrap(f'"{one_line(line.words)}"', max(10, width - LEAD), max_lines=4, placeholder=" ..")
+        words = textwrap.wrap(f'"{one_line(line.words[:LONG])}"', max(10, width - LEAD), max_lines=4, placeholder=" ..")
         lines += [" " * LEAD + text for text in words]
     return [*lines, " " * LEAD + looks.tr.tr("F4 goes on writing")]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from rich.cells import cell_len
@@ -35,7 +35,7 @@ NUMBER, NAME, DAY, DISTANCE, STEP = 6, 10, 11, 14, 4
 DISTANCE_FROM = 70
 """Columns from which a row says how far away its day is."""
 BACKUP_DAYS: Final = 7
-"""A backup that is older is spoken of."""
+"""A backup that is older is a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +54,32 @@ class Backup:
     made_on: date | None = None
 
 
-def backup_text(backup: Backup | None, looks: Looks) -> str:
-    """That a backup is missing or old; nothing while it is fresh, or where none is needed."""
+def backup_text(backup: Backup | None, looks: Looks) -> tuple[str, bool]:
+    """How old the newest checked backup is, and whether that is a warning; nothing where none is needed."""
     if backup is None:
-        return ""
+        return "", False
     if backup.made_on is None:
-        return looks.tr.tr("No backup yet: run bti store backup.")
+        none = looks.tr.tr("No checked backup yet. Run: bti store backup")
+        return f"! {none}", True
+    said = looks.tr.tr("Last checked backup: {when}.", when=looks.tr.relative(backup.made_on, looks.day))
     if (looks.day - backup.made_on).days <= BACKUP_DAYS:
+        return said, False
+    run = looks.tr.tr("Run: bti store backup")
+    return f"! {said} {run}", True
+
+
+def room_text(low_mib: int | None, tr: Translator) -> str:
+    """That the disk of the store is soon full; nothing while it is not."""
+    if low_mib is None:
         return ""
-    return looks.tr.tr("Last backup {when}: run bti store backup.", when=looks.tr.relative(backup.made_on, looks.day))
+    return "! " + tr.tr("Only {mib} MiB free on the disk. Make room; soon nothing more can be stored.", mib=low_mib)
 
 
-def beside(status: str, notice: str, room: int, *, is_first: bool) -> str:
-    """The row and a notice where both fit; else the first row says its number and the notice, the others themselves."""
-    both = f"{status} {notice}".strip()
-    if not notice or cell_len(both) <= room:
-        return both
-    number, colon, _ = status.partition(":")
-    short = f"{number}. {notice}" if colon else notice
-    return short if is_first else status
+def recovery_text(at: datetime, tr: Translator) -> str:
+    """That the recovery code opened the store, at a local time."""
+    when = tr.tr("{day} at {time}", day=tr.long_day(at.date()), time=f"{at:%H:%M}")
+    said = tr.tr("The recovery code opened the store on {when}. Ask about it if you did not know.", when=when)
+    return f"! {said}"
 
 
 def item_key(item: TodayItem) -> str:

@@ -1,14 +1,18 @@
 """What a place tells about itself, and what it may know of the program around it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.dom import DOMNode
 from textual.message import Message
 
 from bti_tui.i18n import Translator
+from bti_tui.screens.ending import Ending
+
+if TYPE_CHECKING:
+    from bti_tui.screens.backlog import Backlog
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,19 @@ class StoreState:
     """When something was last stored, local time."""
     is_unsaved: bool = False
     """Something could not be stored; it is kept in memory and tried again."""
+    trouble: str = ""
+    """The code of what keeps anything from being stored just now; empty when all is well."""
+    is_read_only: bool = False
+    """Nothing can be stored as long as this store is open."""
+    has_keys: bool = False
+    """Keys are given and taken here: not in a training store, and not before there is a passphrase of one's own."""
+    names_hidden: bool = False
+    """Every name is drawn as its initial, and lists show numbers only."""
+
+    @property
+    def is_alarmed(self) -> bool:
+        """Whether the first row has something to say that must not be overlooked."""
+        return bool(self.trouble) or self.is_unsaved or self.is_read_only
 
 
 class Host(Protocol):
@@ -66,6 +83,18 @@ class Host(Protocol):
     @property
     def wall_clock(self) -> Callable[[], datetime]:
         """Local time with its zone."""
+
+    @property
+    def backlog(self) -> "Backlog":
+        """What waits to be stored."""
+
+    @property
+    def leave(self) -> Callable[[Ending], None]:
+        """End the program, or lock it."""
+
+    @property
+    def learn_names(self) -> Callable[[], Awaitable[None]]:
+        """Find out which names are to be hidden, while they are; awaited before an answer of the desk is drawn."""
 
 
 @runtime_checkable

@@ -14,17 +14,18 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.guide import Place
-from bti_tui.domain.ids import CaseId
+from bti_tui.domain.ids import CaseId, GoalId
 from bti_tui.domain.plan import MeasureStatus
+from bti_tui.domain.reconcile import Seen
 from bti_tui.domain.views.plan_view import GoalLine, MeasureLine, PlanView
 from bti_tui.i18n import N_
+from bti_tui.screens.case_place import Order, Settled
 from bti_tui.screens.form_place import FormPlace
 from bti_tui.screens.plan_text import notes, summary
 from bti_tui.screens.sheet import Sheet
 from bti_tui.screens.sheet_fields import in_lines, sheet_fields
 from bti_tui.screens.step_command import command_from
 from bti_tui.usecases.case_pages import plan_page
-from bti_tui.usecases.execute import execute
 from bti_tui.widgets.field import as_draft
 from bti_tui.widgets.measure_table import MeasureTable, goal_key
 from bti_tui.widgets.row_list import RowList
@@ -195,10 +196,17 @@ class PlanScreen(FormPlace):
         self.perform(self._assess(event.goal, event.attainment))
 
     async def _assess(self, goal: str, attainment: str) -> None:
-        await self.ask(execute, command_from(ASSESS, self.case_id, {"goal": goal, "attainment": attainment}))
-        self.mark_saved()
+        command = command_from(ASSESS, self.case_id, {"goal": goal, "attainment": attainment})
+        line = self._goal(goal_key(GoalId(goal)))
+        words = ((line.text if line else goal, self.choice("attainment", attainment)),)
+        seen = Seen(self.drawn, self.drawn)
+        await self.carry_out(Order(command, "", seen, self.tr("Goal"), words, self._assessed))
+
+    async def _assessed(self, settled: Settled) -> None:
         await self.load()
         self.show_status()
+        if settled.said:
+            self.set_status(settled.said)
 
     # forms
 

@@ -72,7 +72,8 @@ class ReadersScreen(BtiScreen[None]):
         return f"{self.translator.day(here.date(), year=True)} {here:%H:%M}"
 
     def _act(self, one: Reader) -> str:
-        return self.tr(ACTS.get(one.act, one.act))
+        said = self.tr(ACTS.get(one.act, one.act))
+        return f"{said}: {one.why}" if one.why else said
 
     @override
     def ready_status(self) -> str:

@@ -20,12 +20,14 @@ from bti_tui.i18n import N_
 from bti_tui.screens.entry_words import EntryWords, read_entry
 from bti_tui.screens.form_place import FormPlace
 from bti_tui.screens.log_book import ALL, LogBook
+from bti_tui.screens.log_menu import entries_of_line, law_screen
+from bti_tui.screens.place import MenuEntry
 from bti_tui.screens.sheet import Sheet
 from bti_tui.screens.sheet_fields import in_lines, sheet_fields
 from bti_tui.usecases.case_pages import log_head
 from bti_tui.usecases.queries import log
 from bti_tui.widgets.entry_form import EntryForm
-from bti_tui.widgets.field import Values
+from bti_tui.widgets.field import FieldSpec, Values
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.pager import Pager
 from bti_tui.widgets.row_list import RowList
@@ -42,6 +44,7 @@ WHO_SEES: Final = {
     Visibility.INTERNAL: N_("internal: only you and the leader see this"),
     Visibility.SHIELDED: N_("shielded: this belongs to the safety track"),
 }
+NO_CONSENT: Final = N_("internal, since consent is missing: only you and the leader see this")
 
 
 class LogScreen(FormPlace):
@@ -89,19 +92,19 @@ class LogScreen(FormPlace):
     async def load(self) -> None:
         """Read the newest lines."""
         self.head = await self.ask(log_head, self.case_id)
-        letter = self._book.letter if self._book else ALL
+        letter, known = (self._book.letter, len(self._book.shown)) if self._book else (ALL, 0)
         self._book = LogBook(self.translator, self.head.words, letter)
         self._timeline.letters = frozenset(self._book.letters)
         self._timeline.can_correct = self.can_fill_in(WRITE)
-        await self._read_more()
+        await self._read_more(known)
         self._draw()
 
-    async def _read_more(self) -> None:
+    async def _read_more(self, at_least: int = 0) -> None:
         """Read older lines until the choice of lines fills the screen, or there are no more."""
         book = self._book
         if book is None or book.is_whole:
             return
-        wanted = len(book.shown) + 2 * MARGIN
+        wanted = max(at_least, len(book.shown) + 2 * MARGIN)
         while len(book.shown) < wanted and not book.is_whole:
             book.add(await self.ask(log, self.case_id, book.before))
 
@@ -183,6 +186,24 @@ class LogScreen(FormPlace):
         event.stop()
         self.open_by_key(f"{CORRECT}:{event.told.line.corrects or event.told.line.fact_id}")
 
+    # what the law holds back or lets go
+
+    @override
+    def menu_entries(self) -> list[MenuEntry]:
+        """The line that the cursor stands on may be withheld or purged by law."""
+        return [*super().menu_entries(), *entries_of_line(self._timeline.current_told, self.translator)]
+
+    async def action_law(self, what: str) -> None:
+        """F10: hide the words of the line, show them again, or purge them."""
+        told = self._timeline.current_told
+        if told is not None:
+            screen = law_screen(what, self.desk, self.case_id, told.line.corrects or told.line.fact_id)
+            await self.app.push_screen(screen, self._law_done)
+
+    def _law_done(self, done: bool | None) -> None:
+        if done:
+            self.perform(self.load())
+
     # writing
 
     @override
@@ -202,11 +223,17 @@ class LogScreen(FormPlace):
             letters = " ".join(self._book.kinds)
             hint = self.tr("A letter first says the kind ({letters}), #intern keeps it internal.", letters=letters)
             text = tuple(replace(one, hint=hint) for one in text)
-            rest = tuple(one for one in fields if one.name != TEXT)
+            rest = tuple(map(self._with_visibility, (one for one in fields if one.name != TEXT)))
             return Sheet(WRITE, WRITE, self._reading(EntryWords(None, None, "")), (*rest, *text), focus=TEXT)
         title = self.tr("CORRECT  the earlier text stays and is marked")
         written = tuple(replace(one, default=self._book.newest_text(entry)) for one in text)
         return Sheet(key, CORRECT, title, written, given={"entry": entry})
+
+    def _with_visibility(self, spec: FieldSpec) -> FieldSpec:
+        """Without consent an entry is internal unless somebody says otherwise; the status line says why."""
+        if spec.name != SEEN_BY or self.head is None or self.head.may_log:
+            return spec
+        return replace(spec, default=Visibility.INTERNAL.value, hint=self.tr("Internal, since consent is missing."))
 
     @override
     def values_of(self, sheet: Sheet, values: Values) -> Values:
@@ -236,7 +263,10 @@ class LogScreen(FormPlace):
 
     def _reading(self, words: EntryWords) -> str:
         kind = self.choice("entry_kind", words.kind or "note")
-        seen_by = self.tr(WHO_SEES[words.visibility or Visibility.LOG])
+        may_log = self.head is None or self.head.may_log
+        visibility = words.visibility or (Visibility.LOG if may_log else Visibility.INTERNAL)
+        is_forced = visibility is Visibility.INTERNAL and not may_log
+        seen_by = self.tr(NO_CONSENT if is_forced else WHO_SEES[visibility])
         return self.tr("NEW LINE  -> {kind}; {seen_by}", kind=kind, seen_by=seen_by)
 
     @override

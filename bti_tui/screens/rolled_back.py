@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
@@ -14,8 +13,9 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.i18n import N_
+from bti_tui.i18n.tampering import behind_lines
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.usecases.restored import RolledBackView, acknowledge_restore, rolled_back
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 WHY: Final = "why"
-FOUND: Final = {
-    "audit-cut": N_("What came after that is missing: the store, or a part of it, is an older copy."),
-    "audit-rewritten": N_("Something else stands there now: the store is another copy, or somebody has rewritten it."),
-    "keys-older": N_("The key file is older than the one last seen: a passphrase that was changed opens it again."),
-}
-"""By the code of what gave it away."""
-BROKEN: Final = N_("The audit log does not hold together: a part of it has been changed, or is not signed.")
 
 
 class RolledBackScreen(BtiScreen[None]):
@@ -78,26 +71,12 @@ class RolledBackScreen(BtiScreen[None]):
             self._text.update("\n".join(self._lines(view)))
 
     def _lines(self, view: RolledBackView) -> list[str]:
-        tr, known = self.tr, view.known
-        lines = []
-        if known.seen_at is not None:
-            who = view.seen_by or tr("Somebody whom the store doesn't know")
-            when = self._moment(known.seen_at)
-            text = tr("{name} saw it last on this machine: {when}.", name=who, when=when)
-            lines.append(text)
-            count = tr("Then its audit log had {seen} entries.", seen=known.seen_links)
-            newest = self._moment(known.newest_at) if known.newest_at else "-"
-            now = tr("Now it has {links}; the newest is from {when}.", links=known.links, when=newest)
-            lines.append(f"{count} {now}")
-        lines += [tr(FOUND.get(known.found, BROKEN)), ""]
+        tr = self.tr
+        lines = [*behind_lines(view.known, view.seen_by, self.translator, self.host.wall_clock().tzinfo), ""]
         lines.append(tr("Nothing is lost by looking: you can read, and nothing is written to the store."))
         lines += ["", tr("F4      look, read only"), tr("Ctrl+Q  leave, and ask whoever looks after the machine"), ""]
         lines.append(tr("Was a copy restored on purpose? Write why. It is kept with your name, and the store opens."))
         return lines
-
-    def _moment(self, at: datetime) -> str:
-        here = at.astimezone(self.host.wall_clock().tzinfo)
-        return self.tr("{day} at {time}", day=self.translator.long_day(here.date()), time=f"{here:%H:%M}")
 
     @override
     def ready_status(self) -> str:

@@ -81,6 +81,25 @@ class SafeApp(App[ReturnType]):
         if isinstance(error, Exception):
             self._handle_exception(error)
 
+    async def rescue(self) -> None:
+        """Before the screens go: what can still be kept, also after a fault. No message is delivered any more."""
+
+    @override
+    async def _shutdown(self) -> None:
+        """The end; what was typed is put away first, whatever led to it."""
+        with contextlib.suppress(Exception):  # a second fault has its report already, and the end must come
+            await self.rescue()
+        await super()._shutdown()
+
+    def terminal_lost(self) -> None:
+        """What to do when the terminal can't be read any more."""
+        self._close_messages_no_wait()
+
+    @override
+    def panic(self, *_: object) -> None:
+        """Textual calls this when its thread that reads keys has died; what it would show is a traceback."""
+        self.terminal_lost()
+
     @override
     def _print_error_renderables(self) -> None:
         """One plain line when the terminal is itself again."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import Translator
 from bti_tui.screens.step_fields import specs

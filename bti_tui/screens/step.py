@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,30 +11,29 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import BtiError, Reason, Refused
-from bti_tui.domain.ids import CaseId, StepId, UserId
+from bti_tui.domain.guide import Form as GuideForm
+from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
-from bti_tui.screens.newcomers import Newcomer, newcomers, question, register, with_ids
+from bti_tui.screens.case_place import Order, Settled
+from bti_tui.screens.newcomer_place import NewcomerPlace
+from bti_tui.screens.own_words import own_words
 from bti_tui.screens.place import HelpPage
-from bti_tui.screens.step_answer import StepAnswer, Stored
+from bti_tui.screens.step_answer import GaveWay, StepAnswer, Stored
 from bti_tui.screens.step_command import command_from
-from bti_tui.screens.step_drafts import StepDrafts, place_of_form
+from bti_tui.screens.step_drafts import StepDrafts
 from bti_tui.screens.step_fields import specs
 from bti_tui.screens.step_page import StepPage, is_done
 from bti_tui.screens.step_text import help_sections
-from bti_tui.usecases.execute import execute
 from bti_tui.usecases.step_sheet import StepSheet, step_sheet
-from bti_tui.widgets.field import Values
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.form_tabs import FormTabs
-from bti_tui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 
-class StepScreen(BtiScreen[StepAnswer]):
+class StepScreen(NewcomerPlace[StepAnswer]):
     """The one screen for all steps that have none of their own; without a step it notes a new concern."""
 
     CSS_PATH = "step.tcss"
@@ -45,16 +45,12 @@ class StepScreen(BtiScreen[StepAnswer]):
 
     def __init__(self, desk: Desk[Context], case_id: CaseId, step_id: StepId | None = None, *, form: str = "") -> None:
         """`form` is the command of the form to open first."""
-        super().__init__(desk)
-        self._case_id = case_id
+        super().__init__(desk, case_id)
         self._step_id = step_id
         self._first = form
         self._sheet: StepSheet | None = None
         self._open: FormView | None = None
-        self._values: Values = {}
         self._said = ""
-        self._newcomers: tuple[Newcomer, ...] = ()
-        self._known: dict[str, UserId] = {}
         self._drafts = StepDrafts(self, case_id)
         self._page = StepPage()
 
@@ -86,7 +82,7 @@ class StepScreen(BtiScreen[StepAnswer]):
         """Which page of the fields this is stands where other places say who is at the keyboard."""
         pages = self._form.page_text if self._form is not None else ""
         right = "  ".join(part for part in (pages or self.host.state.owner, self.saved_text()) if part)
-        self.header.show(self.place, right, alarmed=self.host.state.is_unsaved)
+        self.header.show(self.place, right, alarmed=self.host.state.is_alarmed)
 
     @override
     def draw_footer(self) -> None:
@@ -121,9 +117,27 @@ class StepScreen(BtiScreen[StepAnswer]):
             self.show_refusal(Refused(*self._sheet.view.needs))
 
     async def _read(self) -> StepSheet:
-        self._sheet = await self.ask(step_sheet, self._case_id, self._step_id)
+        self._sheet = await self.ask(step_sheet, self.case_id, self._step_id)
         self._drafts.read(self._sheet)
         return self._sheet
+
+    @property
+    @override
+    def drawn(self) -> int:
+        """The version of the case that the step was read at."""
+        return self._sheet.view.version if self._sheet and self._step_id is not None else 0
+
+    @property
+    @override
+    def open_form(self) -> str:
+        """The form that is being filled in."""
+        return self._drafts.key(self._open.form.command) if self._open else ""
+
+    @override
+    async def read_again(self) -> None:
+        """The step as others have left it; what is being filled in stays as it is."""
+        self._sheet = await self.ask(step_sheet, self.case_id, self._step_id)
+        self._draw()
 
     def _forms(self) -> tuple[FormView, ...]:
         """The forms that can be filled in now."""
@@ -164,6 +178,7 @@ class StepScreen(BtiScreen[StepAnswer]):
         form = Form(fields, self.translator, now=self.host.wall_clock, id="step-form")
         await self._page.put(form)
         self._drafts.open(self._open.form.command, form)
+        self.form_opened()
 
     def _draw(self) -> None:
         if self._sheet is not None:
@@ -177,7 +192,7 @@ class StepScreen(BtiScreen[StepAnswer]):
         if action == "page":
             step = int(str(parameters[0]))
             return (self._form is not None and self._form.has_page(step)) or self._form_at(step) is not None
-        return len(self._forms()) > 1 if action == "forms" else True
+        return len(self._forms()) > 1 if action == "forms" else super().check_action(action, parameters)
 
     def _form_at(self, step: int) -> FormView | None:
         """The form so many places from the open one."""
@@ -217,61 +232,47 @@ class StepScreen(BtiScreen[StepAnswer]):
             self._drafts.keep(self._open.form.command, event.draft, event.focus)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Store, after one plain question when somebody is named whom the store doesn't know."""
+        """Store what was answered."""
         event.stop()
-        self._values = event.values
-        self._newcomers = newcomers(self._open.fields if self._open else (), event.values, self._known)
-        if not self._newcomers:
-            self.perform(self._store())
+        self.store_after_asking(self._open.fields if self._open else (), event.values)
+
+    @override
+    async def store(self) -> None:
+        """Carry out the command of the open form."""
+        if self._open is None:
             return
-        self._focus_before = self.focused
-        self.notice.say(*question(self._newcomers, self.translator))
-        self.set_focus(self.notice)
-        self.set_status(self.tr("Enter: yes. Esc: go back and change the name."))
-
-    def on_notice_chosen(self, event: Notice.Chosen) -> None:
-        """Yes: the newcomers are taken in and the step is stored."""
-        if self._newcomers:
-            event.stop()
-            event.prevent_default()
-            self.notice.clear()
-            self.set_focus(self._focus_before)
-            self.perform(self._store())
-
-    def on_notice_closed(self) -> None:
-        """Esc: the name may be changed."""
-        self._newcomers = ()
-
-    async def _store(self) -> None:
-        if self._open is None or self._sheet is None:
-            return
-        form, coming = self._open.form, self._newcomers
-        self._newcomers = ()
-        place, step = place_of_form(form.command), self._sheet.view.step.id
+        form = self._open.form
+        seen, title = self._drafts.seen(form.command), form.title.speak(self.translator.language)
         try:
-            for one in coming:
-                self._known[one.name] = await self.ask(register, one)
-            command = command_from(form.command, self._case_id, with_ids(self._values, self._known))
-            await self.ask(execute, command, self._drafts.key(place, step))
+            command = command_from(form.command, self.case_id, await self.answers())
+            words = own_words(self._form, self.translator)
+            then = partial(self._settled, form)
+            await self.carry_out(Order(command, self._drafts.key(form.command), seen, title, words, then))
         except BtiError:
-            if self._form is not None:
-                self._form.tell_draft()
+            await self.keep_drafts()
             raise
-        self._drafts.forget(form.command)
-        self.mark_saved()
-        await self._go_on(form.command, repeats=form.repeats)
+
+    async def _settled(self, form: GuideForm, settled: Settled) -> None:
+        """Stored, given way, or to be gone on with."""
+        if settled.goes_on is not None:
+            self._drafts.has_seen(form.command, settled.goes_on)
+        elif settled.is_stored:
+            self._drafts.forget(form.command)
+            await self._go_on(form.command, repeats=form.repeats)
+        else:
+            self.dismiss(GaveWay(settled.said))
 
     async def _go_on(self, command: str, *, repeats: bool) -> None:
         """The next form of the step that is not done; a form that repeats once more; else back to the case."""
         offered = {one.form.command for one in self._forms()}
         if self._step_id is None:
-            self.dismiss(Stored(self._case_id))
+            self.dismiss(Stored(self.case_id))
             return
         sheet = await self._read()
         known = [one for one in self._forms() if one.form.command in offered]
         following = next((one.form.command for one in known if not is_done(one, sheet)), command if repeats else "")
         if not following:
-            self.dismiss(Stored(self._case_id))
+            self.dismiss(Stored(self.case_id))
             return
         await self._show(following)
         self._said = self.tr("Stored.")
@@ -289,8 +290,7 @@ class StepScreen(BtiScreen[StepAnswer]):
     @override
     def can_mend(self, reason: Reason) -> bool:
         """Where another step mends it."""
-        own = self._sheet.view.step.id if self._sheet else None
-        return reason.mend is not None and reason.mend != own
+        return reason.mend is not None and reason.mend != (self._sheet.view.step.id if self._sheet else None)
 
     @override
     def mend(self, reason: Reason) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.i18n import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,17 @@ class Stored:
     """The step was stored, and nothing more is asked in it."""
 
     case_id: CaseId
+    said: str = N_("Stored.")
+    """What the status line says of it, a msgid."""
 
 
-StepAnswer = StepId | Stored | None
-"""A step to go to instead, or that it was stored, or nothing."""
+@dataclass(frozen=True, slots=True)
+class GaveWay:
+    """What another wrote about the same stands, and the step is left."""
+
+    said: str
+    """Where the person's own words lie, in the language of now."""
+
+
+StepAnswer = StepId | Stored | GaveWay | None
+"""A step to go to instead, or that it was stored, or that it gave way, or nothing."""

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bti_tui.domain.errors import BtiError
 from bti_tui.domain.ids import CaseId, StepId
-from bti_tui.screens.base import BtiScreen
-from bti_tui.usecases.drafts import draft_key, drop_draft, save_draft, typed
+from bti_tui.domain.reconcile import Seen
+from bti_tui.screens.case_place import CasePlace
+from bti_tui.usecases.drafts import Lying, begun_on, draft_key, drop_draft, save_draft, take_over, typed
 from bti_tui.usecases.step_sheet import StepSheet
 from bti_tui.widgets.field import DraftValue
 from bti_tui.widgets.form import Form
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bti_tui.domain.drafts import Draft
 
 PLACE: Final = "step"
-AGAIN_AFTER_SECONDS: Final = 5.0
 
 
 def place_of_form(command: str) -> str:
@@ -34,80 +33,96 @@ def form_of_place(place: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What stands in a form, and which field has the cursor."""
+    """What stands in a form, which field has the cursor, and how much of the case its writer had seen."""
 
     values: Mapping[str, DraftValue]
     focus: str
+    seen: Seen
 
 
 class StepDrafts:
     """The drafts of the forms of one step."""
 
-    def __init__(self, screen: BtiScreen[Any], case_id: CaseId) -> None:
+    def __init__(self, screen: CasePlace[Any], case_id: CaseId) -> None:
         self._screen = screen
         self._case_id = case_id
         self._step = StepId("")
+        self._drawn = 0
         self._kept: dict[str, Kept] = {}
+        self._lying = Lying()
+        """What lies in the store."""
+        self._seen: dict[str, Seen] = {}
         self._blank: dict[str, Mapping[str, DraftValue]] = {}
 
     def read(self, sheet: StepSheet) -> None:
         """Take over what lies in the store; what was typed since then counts more."""
-        self._step = sheet.view.step.id
-        for draft in sheet.drafts:
-            command = form_of_place(draft.place)
-            if command is not None:
-                self._kept.setdefault(command, _kept(draft))
+        self._step, self._drawn = sheet.view.step.id, sheet.view.version
+        self._lying = sheet.lying
 
-    def key(self, place: str, step: StepId) -> str:
-        """The id of a draft."""
-        return draft_key(place, self._case_id, step)
+    def key(self, command: str) -> str:
+        """The key of a form of the step."""
+        return draft_key(place_of_form(command), self._case_id, self._step)
+
+    def seen(self, command: str) -> Seen:
+        """How much of the case was seen by whoever wrote what stands in a form."""
+        return self._seen.get(command, Seen(self._drawn, self._drawn))
+
+    def has_seen(self, command: str, seen: Seen) -> None:
+        """More was shown while the form was open."""
+        self._seen[command] = seen
 
     def has(self, command: str) -> bool:
         """Whether something lies half written in a form."""
         kept = self._kept.get(command)
-        return kept is not None and kept.values != self._blank.get(command)
+        if kept is not None:
+            return kept.values != self._blank.get(command)
+        return self._lies_in(command).first is not None
+
+    def _lies_in(self, command: str) -> Lying:
+        return self._lying.of_place(place_of_form(command))
 
     def open(self, command: str, form: Form) -> None:
-        """Put back what stood in a form, with the cursor where it was; else begin at its first field."""
+        """Put back what stood in a form, with the cursor where it was; else begin at its first question."""
         self._blank[command] = form.draft
-        kept = self._kept.get(command)
+        lying, kept = self._lies_in(command), self._kept.get(command)
+        self._seen[command] = Seen(kept.seen.version if kept else self._drawn, self._drawn)
         if kept is not None:
             form.fill(kept.values, kept.focus)
-        if kept is None or form.focused_field is None:
-            form.focus_first()
+        elif lying.first is not None:
+            self._take_up(command, form, lying.first)
+        if self._kept.get(command) is None or form.focused_field is None:
+            form.focus_start()
+        self._screen.offer(lying, lambda draft: self._take_up(command, form, draft))
+
+    def _take_up(self, command: str, form: Form, draft: Draft) -> None:
+        """Go on with a draft that lies in the store, as this program's own."""
+        values, focus = typed(draft)
+        texts = {name: value for name, value in values.items() if isinstance(value, str | list)}
+        seen = Seen(begun_on(draft) or self._drawn, self._drawn)
+        self._kept[command], self._seen[command] = Kept(texts, focus, seen), seen
+        form.fill({**self._blank[command], **texts}, focus)
+        self._screen.perform(self._own(draft), quiet=True)
+
+    async def _own(self, draft: Draft) -> None:
+        await self._screen.ask(take_over, draft)
 
     def forget(self, command: str) -> None:
         """The form was stored."""
         self._kept.pop(command, None)
+        self._seen.pop(command, None)
 
     def keep(self, command: str, values: Mapping[str, DraftValue], focus: str) -> None:
         """Keep what stands in a form now; the typing doesn't wait for it."""
-        self._kept[command] = Kept(dict(values), focus)
+        self._kept[command] = Kept(dict(values), focus, self.seen(command))
         self._screen.perform(self._save(command), quiet=True)
 
     async def _save(self, command: str) -> None:
-        kept, place = self._kept.get(command), place_of_form(command)
+        kept, place, key = self._kept.get(command), place_of_form(command), self.key(command)
         if kept is None:
             return
-        try:
-            if kept.values == self._blank.get(command):
-                await self._screen.ask(drop_draft, self.key(place, self._step))
-            else:
-                values: dict[str, object] = dict(kept.values)
-                await self._screen.ask(save_draft, place, self._case_id, self._step, values, kept.focus)
-        except BtiError:
-            self._screen.mark_unsaved()
-            self._screen.set_timer(AGAIN_AFTER_SECONDS, lambda: self._again(command))
-            raise
-        self._screen.mark_saved()
-
-    def _again(self, command: str) -> None:
-        """Try once more to store what could not be stored."""
-        if self._screen.host.state.is_unsaved:
-            self._screen.perform(self._save(command), quiet=True)
-
-
-def _kept(draft: Draft) -> Kept:
-    values, focus = typed(draft)
-    texts = {name: value for name, value in values.items() if isinstance(value, str | list)}
-    return Kept(texts, focus)
+        if kept.values == self._blank.get(command):
+            await self._screen.keep_draft(key, lambda ctx: drop_draft(ctx, key))
+            return
+        values, case, step = dict(kept.values), self._case_id, self._step
+        seen = kept.seen.version
+        await self._screen.keep_draft(key, lambda ctx: save_draft(ctx, place, case, step, {**values}, kept.focus, seen))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bti_tui.desk import Desk
 from bti_tui.domain.guide import Place
-from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.ids import CaseId, PersonId, StepId
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.step import StepScreen
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 LOG_PLACE: Final = "log"
 READERS_PLACE: Final = "readers"
+RESTRICT_PLACE: Final = "restrict"
+LIFT_PLACE: Final = "lift"
+PURGE_PLACE: Final = "purge"
+"""Alone it is about the case; with a colon and an id, about one person."""
+LAW_PLACES: Final = (RESTRICT_PLACE, LIFT_PLACE, PURGE_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,20 @@ def place_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[
             from bti_tui.screens.readers import ReadersScreen
 
             return ReadersScreen(desk, case_id)
+        case _ if place.partition(":")[0] in LAW_PLACES:
+            return _law_screen(desk, case_id, place)
         case _:
             from bti_tui.screens.relay_log import LogScreen
 
             return LogScreen(desk, case_id)
+
+
+def _law_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
+    """Where a case is restricted, shown again, or purged."""
+    from bti_tui.screens.purge import PurgeScreen
+    from bti_tui.screens.restriction import LiftScreen, RestrictScreen
+
+    kind, _, person = place.partition(":")
+    if kind == PURGE_PLACE:
+        return PurgeScreen(desk, case_id, person=PersonId(person) if person else None)
+    return RestrictScreen(desk, case_id) if kind == RESTRICT_PLACE else LiftScreen(desk, case_id)

@@ -1,18 +1,18 @@
 """Emergency numbers: those of the country, and the local ones that the municipality fills in. Shown while locked."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from bti_tui.domain.rules_pack import EmergencyNumber, Provenance
 from bti_tui.domain.text import clean
-from bti_tui.domain.words import Words
 from bti_tui.i18n import N_
 from bti_tui.settings.toml_file import UNKNOWN_KEY, WRONG_VALUE, FileProblem, TomlFile, read_toml
+
+if TYPE_CHECKING:
+    from bti_tui.domain.rules_pack import EmergencyNumber
 
 
 class ContactKind(StrEnum):
@@ -65,11 +65,16 @@ def load_contacts(path: Path) -> tuple[tuple[Contact, ...], tuple[FileProblem, .
     return tuple(found.values()), tuple(problems)
 
 
-def national_numbers() -> tuple[EmergencyNumber, ...]:
+def national_numbers() -> "tuple[EmergencyNumber, ...]":
     """The numbers of the whole country, from the shipped rule pack.
 
     Read here without the guide's loader, because the lock screen shows them before pydantic may be imported.
     """
+    import tomllib
+
+    from bti_tui.domain.rules_pack import EmergencyNumber, Provenance
+    from bti_tui.domain.words import Words
+
     pack = tomllib.loads((resources.files("bti_tui") / "guide" / "data" / "rules-no.toml").read_text(encoding="utf-8"))
     return tuple(
         EmergencyNumber(

@@ -41,7 +41,7 @@ class Settings:
     idle_minutes: int = 5
     """Minutes without a key before the program locks, 1 to 15."""
     numbers_only: bool = False
-    """Lists show case numbers and no names, for when somebody may look over the shoulder."""
+    """Names are hidden on every screen and lists show case numbers only; Ctrl+K switches and keeps it."""
     last_user: UserId = NOBODY
     """Who unlocked last on this machine, to fill the field in; empty when nobody has."""
     backup_folder: str = ""

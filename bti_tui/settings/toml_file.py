@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bti_tui.domain.nesting import has_endless_key
 from bti_tui.i18n import N_, Translator
 
 LARGEST_BYTES: Final = 64 * 1024
@@ -88,8 +89,10 @@ def read_toml(path: Path) -> TomlFile:
         line = content.count(b"\n", 0, error.start) + 1
         return TomlFile(path, {}, problem=FileProblem(path, line, NOT_TEXT))
     try:
+        if has_endless_key(text):
+            raise RecursionError
         return TomlFile(path, tomllib.loads(text), text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number may have too many digits
         place = _LINE_OF_ERROR.search(str(error))
         line = int(place[1]) if place else text.rstrip("\n").count("\n") + 1
         return TomlFile(path, {}, problem=FileProblem(path, line, NOT_TOML))

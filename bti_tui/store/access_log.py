@@ -1,27 +1,40 @@
 """The access log as it is read: who opened what and when, and which months somebody has gone through and signed."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import text
 from sqlmodel import Session
 
 from bti_tui.domain.access import Access, SignedReview
-from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.domain.ids import CaseId, NoteId, UserId
 from bti_tui.store.rows import instant, instant_text
 
 REVIEW_SIGNED = "review.signed"
+UNLOCKED, RECOVERED = "unlock", "unlock.recovery"
 
 _OF_CASE = text("""
-SELECT at, actor, act, case_id FROM access_entry WHERE municipality = :m AND case_id = :case ORDER BY at DESC, id DESC
+SELECT at, actor, act, case_id, why FROM access_entry WHERE municipality = :m AND case_id = :case
+ORDER BY at DESC, id DESC
 """)
 _BETWEEN = text("""
-SELECT at, actor, act, case_id FROM access_entry WHERE municipality = :m AND at >= :since AND at < :until
+SELECT at, actor, act, case_id, why FROM access_entry WHERE municipality = :m AND at >= :since AND at < :until
 ORDER BY at, id
 """)
 _REVIEWS = text("""
 SELECT event FROM audit WHERE municipality = :m AND instr(event, '"act":"review.signed"') ORDER BY n
 """)
+
+
+_UNLOCKS = text("""
+SELECT event FROM audit WHERE municipality = :m AND n > (SELECT max(n) FROM audit WHERE municipality = :m) - :links
+  AND instr(event, '"act":"unlock') ORDER BY n DESC
+""")
+_LINKS_LOOKED_AT = 50_000
+"""So far back it is looked for an earlier unlock."""
+
+_SHOWN_FOR_MS = 24 * 3600 * 1000
+"""A day at least: a command that runs by itself may be the time before this."""
 
 
 class AccessLog:
@@ -50,6 +63,19 @@ class AccessLog:
             if event["act"] == REVIEW_SIGNED and event["month"] == month
         )
 
+    def recoveries(self, user: UserId) -> tuple[datetime, ...]:
+        """When the recovery code opened the store since the user opened it the time before this, newest first.
 
-def _access(at: str, actor: str, act: str, case_id: str | None) -> Access:
-    return Access(instant(at), UserId(actor), act, CaseId(case_id) if case_id else None)
+        What happened within a day is told in any case.
+        """
+        where = {"m": self._municipality, "links": _LINKS_LOOKED_AT}
+        events = [json.loads(event) for event in self._session.execute(_UNLOCKS, where).scalars()]
+        own = [event["ts"] for event in events if event["act"] == UNLOCKED and event["user"] == user]
+        before = own[1] if len(own) > 1 else 0  # the first is the one that opened it now
+        since = min(before, events[0]["ts"] - _SHOWN_FOR_MS) if events else 0
+        used = (event["ts"] for event in events if event["act"] == RECOVERED and event["ts"] >= since)
+        return tuple(datetime.fromtimestamp(at / 1000, UTC) for at in used)
+
+
+def _access(at: str, actor: str, act: str, case_id: str | None, why: str | None) -> Access:
+    return Access(instant(at), UserId(actor), act, CaseId(case_id) if case_id else None, NoteId(why) if why else None)

@@ -56,7 +56,7 @@ def back_up(store: Store, target: Path, now: datetime) -> Made:
         folder = bundle.make_folder(target, now)
     try:
         with _written():
-            _require_space(store.unlocked.folder, folder)
+            _require_space(store.unlocked.database, folder)
             info, copied = _copy(store, folder / DATABASE, head)
             _write_beside(store, folder, copied, now)
             made = _sealed(store, folder, info, now)
@@ -78,7 +78,7 @@ def _copy(store: Store, database: Path, head: Head) -> tuple[StoreInfo, Head]:
     part = database.with_name(database.name + PART)
     make_private_file(part)
     key = store.unlocked.keys.database_key()
-    with contextlib.closing(store.unlocked.connect()) as source, contextlib.closing(connector(part, key)()) as copy:
+    with contextlib.closing(store.connections()()) as source, contextlib.closing(connector(part, key)()) as copy:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     found = _checked(store, connector(part, key, alone=True), head)
@@ -97,7 +97,7 @@ def _checked(store: Store, connect: Connector, head: Head) -> tuple[StoreInfo, H
     findings = tuple(checks.page_findings(connect))
     if findings:
         raise Damaged(what=findings[0].code)
-    copy = Store(replace(store.unlocked, connect=connect))
+    copy = Store(replace(store.unlocked, connect=connect, alone=True, lease=None))
     try:
         findings = copy.content_findings([head])
         if findings:
@@ -113,7 +113,7 @@ def _write_beside(store: Store, folder: Path, head: Head, now: datetime) -> None
     if not keyfile.is_authentic(document, keys.key):
         raise Damaged(what="key-file")
     keys_document.write(folder / KEYS, document)
-    seen = Checkpoint(keys.store, head.n, head.hash, document.gen, now, keys.user).signed(keys.seed)
+    seen = Checkpoint(keys.store, head.n, head.hash, document.gen, now, keys.signs_as).signed(keys.seed)
     bundle.write_file(folder / CHECKPOINT, seen.text.encode())
 
 
@@ -131,8 +131,8 @@ def _sealed(store: Store, folder: Path, info: StoreInfo, now: datetime) -> Bundl
     return bundle.write_manifest(folder, manifest.authenticated(store.unlocked.keys.key))
 
 
-def _require_space(source: Path, folder: Path) -> None:
-    needed = sum(file.stat().st_size for file in source.glob(f"{DATABASE}*")) + SPARE_BYTES
+def _require_space(database: Path, folder: Path) -> None:
+    needed = sum(file.stat().st_size for file in database.parent.glob(f"{database.name}*")) + SPARE_BYTES
     if shutil.disk_usage(folder).free < needed:
         raise ExportError(problem="space")
 

@@ -9,24 +9,27 @@
 A folder without a manifest, or with one that does not fit its files, is no backup. Nothing in it names a person.
 """
 
+import errno
 import hashlib
 import hmac
 import json
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from bti_tui.domain import codec
 from bti_tui.domain.errors import Damaged, StoreMissing
-from bti_tui.store.keyfile import sub_key
+from bti_tui.store.beginnings import make_lasting
 from bti_tui.store.keys_document import canonical, sync_folder
 from bti_tui.store.place import make_private_file
+from bti_tui.store.sub_keys import sub_key
 from bti_tui.store.unlocking import BESIDE_DATABASE, DATABASE, KEYS
 
 FORMAT: Final = "bti-backup/1"
@@ -40,6 +43,9 @@ ABANDONED_AFTER: Final = timedelta(days=1)
 """A folder without a manifest that is older is what a stopped backup left, and not one that is being made."""
 _NAME: Final = re.compile(r"bti-\d{4}-\d\d-\d\d-\d{6}(-\d+)?")
 _CHUNK: Final = 1024 * 1024
+_CLOSED: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""No link is followed, and no pipe is waited for; Windows has neither."""
+LARGEST_CHECKPOINT: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +104,19 @@ class Bundle:
     def is_whole(self) -> bool:
         """Whether every file is, bit by bit, what the manifest says; reads all of them."""
         try:
-            return all(entry_of(self.folder / entry.name) == entry for entry in self.manifest.files)
-        except OSError:
+            return all(self.has_whole(entry) for entry in self.manifest.files)
+        except (OSError, Damaged):
             return False
+
+    def has_whole(self, entry: FileEntry) -> bool:
+        """Whether one file is; one of another size is not read. Raises OSError, or Damaged for a link."""
+        path = self.folder / entry.name
+        return path.lstat().st_size == entry.size and entry_of(path) == entry
 
 
 def make_folder(target: Path, at: datetime) -> Path:
     """A new folder for one backup, for the owner alone, named after the local time; the target is made if need be."""
-    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_lasting(target)
     stem = f"bti-{at:%Y-%m-%d-%H%M%S}"
     for number in range(1, 1000):
         folder = target / (stem if number == 1 else f"{stem}-{number}")
@@ -118,8 +129,7 @@ def make_folder(target: Path, at: datetime) -> Path:
 def read(folder: Path) -> Bundle:
     """The backup in a folder. Raises StoreMissing when there is none, Damaged when its manifest can't be used."""
     try:
-        with (folder / MANIFEST).open("rb") as file:
-            content = file.read(LARGEST_MANIFEST)
+        content = content_of(folder / MANIFEST, LARGEST_MANIFEST)
     except OSError:
         raise StoreMissing from None
     try:
@@ -161,10 +171,33 @@ def abandoned(target: Path, now: datetime) -> list[Path]:
     return [one for one in _folders(target) if not (one / MANIFEST).exists() and one.stat().st_mtime < oldest]
 
 
+def opened(path: Path) -> BinaryIO:
+    """A file of a backup. Raises Damaged for a link, a pipe or a device: nothing in the folder leads out of it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _CLOSED)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Damaged(what="backup") from None
+        raise
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Damaged(what="backup")
+    return os.fdopen(descriptor, "rb")
+
+
+def content_of(path: Path, most: int) -> bytes:
+    """A small file of a backup as a whole. Raises Damaged when it is larger than `most` bytes."""
+    with opened(path) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise Damaged(what="backup")
+    return content
+
+
 def entry_of(path: Path) -> FileEntry:
     """Size and SHA-256 of a file."""
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with opened(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
@@ -199,7 +232,7 @@ def remove(folder: Path) -> None:
 
 def _own_files(folder: Path) -> Iterator[Path]:
     yield from (folder / name for name in CONTENT)
-    yield from (folder / (DATABASE + suffix) for suffix in (*BESIDE_DATABASE, "-journal"))
+    yield from (folder / (DATABASE + suffix) for suffix in BESIDE_DATABASE)
 
 
 def _folders(target: Path) -> list[Path]:

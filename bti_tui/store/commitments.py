@@ -12,6 +12,7 @@ from bti_tui.domain.errors import Damaged
 from bti_tui.store import audit
 from bti_tui.store.answers import Finding
 from bti_tui.store.audit import Event
+from bti_tui.store.receipts import ReceiptShelf, receipt_digest
 from bti_tui.store.rows import fact_digest, note_digest, professional_digest
 from bti_tui.store.tables import AccessRow, FactRow, NoteRow, ProfessionalRow
 
@@ -22,33 +23,47 @@ Digests = dict[str, str]
 
 def findings(session: Session, municipality: str) -> Iterator[Finding]:
     """Facts, notes, professionals and accesses that are missing, that differ, or that nobody committed to."""
-    facts, notes, staff, accesses = _committed(session, municipality)
+    facts, notes, staff, accesses, receipts = _committed(session, municipality)
     yield from _differing("fact", facts, _facts(session, municipality))
     yield from _differing("note", notes, _notes(session, municipality))
     yield from _differing("professional", staff, _staff(session, municipality))
     yield from _differing("access", accesses, _accesses(session, municipality))
+    yield from _differing("receipt", receipts, _receipts(session, municipality))
 
 
-def _committed(session: Session, municipality: str) -> tuple[Digests, Digests, Digests, Digests]:
+def _committed(session: Session, municipality: str) -> tuple[Digests, Digests, Digests, Digests, Digests]:
     facts: Digests = {}
     notes: Digests = {}
     staff: Digests = {}
     accesses: Digests = {}
+    receipts: Digests = {}
     for event in audit.events(session, municipality):
         act = str(event.get("act"))
         if act == "recorded":
             facts |= _digests(event, "facts")
             notes |= _digests(event, "notes")
+        elif act == "purged":
+            receipts[str(event["receipt"])] = str(event.get("digest", ""))
+            facts |= _digests(event, "facts")
+            for version in _listed(event, "notes"):
+                notes.pop(version, None)
         elif act == "professional.kept":
             staff[str(event["obj"])] = str(event.get("digest", ""))
         elif act.startswith(_ACCESS) and "entry" in event:
             accesses[str(event["entry"])] = _access_of(event, act.removeprefix(_ACCESS))
-    return facts, notes, staff, accesses
+    return facts, notes, staff, accesses, receipts
 
 
 def _digests(event: Event, key: str) -> Mapping[str, str]:
     found = event.get(key)
     if not isinstance(found, dict):
+        raise Damaged(what="audit")
+    return found
+
+
+def _listed(event: Event, key: str) -> list[str]:
+    found = event.get(key)
+    if not isinstance(found, list):
         raise Damaged(what="audit")
     return found
 
@@ -71,12 +86,22 @@ def _staff(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
 
 def _accesses(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
     for row in session.exec(select(AccessRow).where(col(AccessRow.municipality) == municipality)):
-        yield row.id, _access(row.act, row.case_id, row.actor, row.device, row.at)
+        why = (row.why,) if row.why else ()
+        yield row.id, _access(row.act, row.case_id, row.actor, row.device, row.at, *why)
+
+
+def _receipts(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
+    shelf = ReceiptShelf(session, municipality)
+    items = shelf.items()
+    for id_, row in shelf.rows().items():
+        yield id_, receipt_digest(row, items.pop(id_, []))
+    yield from ((id_, "") for id_ in items)
 
 
 def _access_of(event: Event, act: str) -> str:
     actor = event.get("as", event.get("user"))
-    return _access(act, event.get("obj"), actor, event.get("device"), event.get("at"))
+    why = (event["why"],) if "why" in event else ()
+    return _access(act, event.get("obj"), actor, event.get("device"), event.get("at"), *why)
 
 
 def _access(*told: object) -> str:

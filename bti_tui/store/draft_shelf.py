@@ -1,14 +1,14 @@
 """What is being typed, kept in the encrypted store so that no crash and no lock takes it."""
 
-import json
+from datetime import datetime
 
 from sqlalchemy import text
 from sqlmodel import Session
 
-from bti_tui.domain.drafts import Draft
+from bti_tui.domain.drafts import Draft, Writer
 from bti_tui.domain.ids import CaseId, UserId
 from bti_tui.domain.text import clean
-from bti_tui.store.rows import compact, instant, instant_text
+from bti_tui.store.rows import compact, instant, instant_text, read_json
 
 _PUT = text("""
 INSERT INTO draft (municipality, "user", id, case_id, place, step, "values", updated_at, device)
@@ -21,10 +21,14 @@ SELECT id, "user", case_id, place, step, "values", updated_at FROM draft
 WHERE municipality = :m AND "user" = :user ORDER BY updated_at DESC, id
 """)
 _DROP = text('DELETE FROM draft WHERE municipality = :m AND "user" = :user AND id = :id')
+_WRITERS = text("""
+SELECT "user", id, updated_at FROM draft
+WHERE municipality = :m AND case_id = :case AND updated_at >= :since ORDER BY updated_at DESC, id
+""")
 
 
 class DraftShelf:
-    """The drafts of the store; each user sees only her own."""
+    """The drafts of the store; each user sees only her own, and of others no more than that they write."""
 
     def __init__(self, session: Session, municipality: str, device: str) -> None:
         self._session = session
@@ -34,14 +38,14 @@ class DraftShelf:
     def put(self, draft: Draft) -> None:
         """Keep the newest state of a draft."""
         row = {"m": self._municipality, "user": draft.user, "id": draft.id, "case": draft.case_id}
-        row |= {"place": draft.place, "step": draft.step, "values": _cleaned(draft.values)}
+        row |= {"place": draft.place, "step": draft.step, "values": cleaned(draft.values)}
         self._session.execute(_PUT, row | {"at": instant_text(draft.updated_at), "device": self._device})
 
     def of_user(self, user: UserId) -> tuple[Draft, ...]:
         """A user's drafts, newest first."""
         rows = self._session.execute(_OF_USER, {"m": self._municipality, "user": user})
         return tuple(
-            Draft(id_, UserId(owner), CaseId(case) if case else None, place, step, _cleaned(values), instant(at))
+            Draft(id_, UserId(owner), CaseId(case) if case else None, place, step, cleaned(values), instant(at))
             for id_, owner, case, place, step, values, at in rows
         )
 
@@ -49,20 +53,15 @@ class DraftShelf:
         """Throw a draft away; what is not there is no error."""
         self._session.execute(_DROP, {"m": self._municipality, "user": user, "id": draft_id})
 
+    def writers(self, case_id: CaseId, since: datetime) -> tuple[Writer, ...]:
+        """Whose drafts of a case were written on since an instant, the latest first; what they hold is not read."""
+        rows = self._session.execute(_WRITERS, {"m": self._municipality, "case": case_id, "since": instant_text(since)})
+        return tuple(Writer(UserId(user), id_, instant(at)) for user, id_, at in rows)
 
-def _cleaned(values: str) -> str:
+
+def cleaned(values: str) -> str:
     """The fields with every text in them cleaned: JSON can hide an escape that cleaning the whole would not see."""
     try:
-        return compact(_clean_inside(json.loads(values)))
+        return compact(read_json(values))
     except (ValueError, RecursionError):
         return clean(values)
-
-
-def _clean_inside(value: object) -> object:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_clean_inside(one) for one in value]
-    if isinstance(value, dict):
-        return {clean(str(key), lines=False): _clean_inside(one) for key, one in value.items()}
-    return value

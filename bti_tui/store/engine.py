@@ -3,12 +3,13 @@
 The key lives in the closure of the connector and nowhere else: not in an address, an error, a log or a repr.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from bti_tui.domain.errors import OldDriver
+from bti_tui.domain.errors import Damaged, OldDriver
 from bti_tui.store.failures import translated
 
 OLDEST_DRIVER = (3, 51, 3)
@@ -18,30 +19,46 @@ BUSY_MS = 10_000
 CACHE_KIB = 64 * 1024
 """With this much cache encryption is not noticed (measured: store design, section 2)."""
 
+_PATIENCE = f"PRAGMA busy_timeout={BUSY_MS}"
+_MANY = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
+_ALONE = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA")
+"""The lock first: then nothing is kept in shared memory, which a network has not (sqlite.org/wal.html#noshm)."""
+_FROZEN = ("PRAGMA query_only=ON",)
+_CRAMPED = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA synchronous=FULL")
 _SETTINGS = (
-    f"PRAGMA busy_timeout={BUSY_MS}",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
     f"PRAGMA cache_size=-{CACHE_KIB}",
     "PRAGMA mmap_size=0",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",
 )
-
-_ALONE = ("PRAGMA locking_mode=EXCLUSIVE", "PRAGMA journal_mode=DELETE")
+"""The last one overwrites what is deleted, so that a purge leaves nothing in free pages."""
 
 Connector = Callable[[], dbapi2.Connection]
 
 
-def connector(path: Path, key: bytes, *, alone: bool = False) -> Connector:
+def connector(
+    path: Path,
+    key: bytes,
+    *,
+    alone: bool = False,
+    frozen: bool = False,
+    cramped: bool = False,
+    busy_ms: int | None = None,
+) -> Connector:
     """A function that opens one connection to an existing file with its raw key, settled and in autocommit.
 
-    `alone` is for a copy that lies on any disk: one connection at a time, no shared memory, no file beside it at rest.
+    `alone` is for a store on a network and for a copy that lies on any disk: one connection at a time, no shared
+    memory, no file beside it at rest. `frozen` is for a file system that takes no writing: nothing is locked, and no
+    log beside the file is looked for, so there must be none. `cramped` is for a disk without any room: one connection
+    at a time, and no shared memory. `busy_ms` is for who can't wait as long as others do.
     """
-    settings = (*_ALONE, *(one for one in _SETTINGS if "journal" not in one)) if alone else _SETTINGS
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    way = _FROZEN if frozen else _CRAMPED if cramped else _ALONE if alone else _MANY
+    patience = _PATIENCE if busy_ms is None else f"PRAGMA busy_timeout={busy_ms}"
+    settings = (patience, *way, *_SETTINGS)
+    address = f"{path.absolute().as_uri()}?{'mode=ro&immutable=1' if frozen else 'mode=rw'}"
 
     def connect() -> dbapi2.Connection:
         connection = dbapi2.connect(
@@ -68,12 +85,11 @@ def require_sound_driver(version: tuple[int, ...] = dbapi2.sqlite_version_info) 
 
 def check_key(connect: Connector) -> None:
     """Read the first page: Damaged when the key does not fit the file, StoreMissing when there is none."""
-    with translated():
-        connection = connect()
-        try:
+    try:
+        with translated(), contextlib.closing(connect()) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        finally:
-            connection.close()
+    except Damaged as error:
+        raise Damaged(**{**error.facts, "what": "first-page"}) from None
 
 
 def _set_raw_key(connection: dbapi2.Connection, key: bytes) -> None:

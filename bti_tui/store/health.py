@@ -4,7 +4,6 @@ Nothing is changed. A check that can't be made is said to be so, and does not ke
 """
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from typing import Final
 from sqlcipher3 import dbapi2
 
 from bti_tui.domain.errors import BtiError, Damaged, OldDriver, StoreMissing, UnsafePlace, WrongPassphrase
-from bti_tui.store import bundle, checks, keys_document, machine, place, restoring
+from bti_tui.store import beginnings, bundle, checks, keys_document, leftovers, machine, modes, place, restoring, room
 from bti_tui.store.answers import Finding
 from bti_tui.store.bundle import Bundle
 from bti_tui.store.engine import OLDEST_DRIVER, require_sound_driver
@@ -27,10 +26,17 @@ from bti_tui.store.sessions import translated
 from bti_tui.store.unlocking import DATABASE, KEYS, Glimpse, Unlocked, require_trusted
 
 CHEAP_MIB: Final = 128
-LEAST_FREE_MIB: Final = 200
 BACKUP_DAYS: Final = 7
 CLOCK_SLACK: Final = timedelta(minutes=5)
 """Two programs, or a clock that is set right, may differ by this much."""
+_BY_CODE: Final = frozenset({SlotKind.RECOVERY, SlotKind.ONE_TIME})
+"""Slots with a secret that nobody guesses: they cost the least that is allowed."""
+CONTENT: Final = {
+    "chain": ("audit-", "signer-"),
+    "facts": ("fact-", "note-", "professional-", "access-", "receipt-"),
+    "cases": ("case-", "baton-", "withheld-"),
+}
+"""What each finding of the whole check is about; none is about nothing."""
 _LINK: Final = "SELECT hash FROM audit WHERE n = ?"
 _STAMPS: Final = "SELECT json_extract(event, '$.ts') FROM audit ORDER BY n"
 _KIB: Final = 1024
@@ -73,8 +79,9 @@ def examine(folder: Path, target: Path, now: datetime, doors: Doors) -> Iterator
         yield _place(folder)
         yield _modes(folder)
         yield _key_cost(folder)
-        yield _space(folder)
+        yield from _space(folder)
         yield from _memory()
+        yield from _left(folder, target, now)
     store_id = _store_id(folder)
     newest = bundle.newest_whole(target, store_id)
     try:
@@ -99,8 +106,12 @@ def _driver() -> Check:
 
 def _place(folder: Path) -> Check:
     found = place.judge(folder)
-    if found.kind is not PlaceKind.LOCAL:
+    if found.kind is PlaceKind.REFUSE:
         return Check("place-unsafe", State.BAD, {"detail": found.detail})
+    if place.is_read_only(folder):
+        return Check("place-frozen", State.NOTE, {"detail": found.detail})
+    if found.kind is PlaceKind.NETWORK:
+        return Check("place-network", State.NOTE, {"detail": found.detail})
     return Check("place-ok", State.OK, {"detail": found.detail})
 
 
@@ -109,12 +120,18 @@ def _modes(folder: Path) -> Check:
         place.require_private(folder)
         for path in folder.iterdir():
             place.require_private(path)
-        require_trusted(folder)
-    except (UnsafePlace, StoreMissing) as error:
+        require_trusted(folder, database=keys_document.read(folder / KEYS).database)
+    except (Damaged, UnsafePlace, StoreMissing) as error:
         is_open = error.facts.get("problem") == "open-to-others"
         name = str(error.facts.get("detail", DATABASE))
         return Check("modes-open", State.BAD, {"name": name}) if is_open else Check("modes-unsure", State.NOTE)
-    return Check("modes-ok", State.OK)
+    group = modes.shared_group(folder)
+    return Check("modes-ok", State.OK) if group is None else _shared(group)
+
+
+def _shared(group: int) -> Check:
+    """The folder of a whole unit: who is in the group can take the encrypted file, and no one else."""
+    return Check("modes-shared", State.NOTE, {"group": modes.name_of(group)})
 
 
 def _key_cost(folder: Path) -> Check:
@@ -122,17 +139,21 @@ def _key_cost(folder: Path) -> Check:
         document = keys_document.read(folder / KEYS)
     except BtiError as error:
         return Check("open-failed", State.BAD, {"error": error.code})
-    costs = [one.kdf.m_kib // _KIB for one in document.slots if one.kind is not SlotKind.RECOVERY]
+    costs = [one.kdf.m_kib // _KIB for one in document.slots if one.kind not in _BY_CODE]
     if document.training or not costs:
         return Check("keys-training", State.OK)
     is_cheap = min(costs) < CHEAP_MIB
     return Check("keys-cheap" if is_cheap else "keys-ok", State.NOTE if is_cheap else State.OK, {"mib": min(costs)})
 
 
-def _space(folder: Path) -> Check:
-    free = shutil.disk_usage(folder).free // _MIB
-    is_low = free < LEAST_FREE_MIB
-    return Check("space-low" if is_low else "space-ok", State.NOTE if is_low else State.OK, {"mib": free})
+def _space(folder: Path) -> Iterator[Check]:
+    free, is_low = room.free_mib(folder), room.is_low(folder)
+    if free is not None:
+        yield Check("space-low" if is_low else "space-ok", State.NOTE if is_low else State.OK, {"mib": free})
+    if room.has_ballast(folder):
+        yield Check("ballast-ok", State.OK, {"mib": room.BALLAST_BYTES // room.MIB})
+    else:
+        yield Check("ballast-none", State.NOTE)
 
 
 def _memory() -> Iterator[Check]:
@@ -147,6 +168,19 @@ def _memory() -> Iterator[Check]:
     is_open = machine.is_memory_open()
     if is_open is not None:
         yield Check("memory-open", State.NOTE) if is_open else Check("memory-ok", State.OK)
+
+
+def _left(folder: Path, target: Path, now: datetime) -> Iterator[Check]:
+    """What interrupted work has left: some goes by itself, a copy of a store does not."""
+    going = [*bundle.abandoned(target, now), *(path for path in folder.iterdir() if beginnings.is_half_made(path))]
+    with contextlib.suppress(BtiError):
+        going += leftovers.found(folder, keys_document.read(folder / KEYS).database)
+    copies = [*folder.glob(f"*{beginnings.SET_ASIDE}*"), *folder.glob("*.before-*.db")]
+    for code, found in (("left-going", sorted(set(going))), ("left-copies", sorted(copies))):
+        if found:
+            yield Check(code, State.NOTE, {"count": len(found), "name": found[0].name})
+    if not (going or copies):
+        yield Check("left-ok", State.OK)
 
 
 def _store_id(folder: Path) -> str | None:
@@ -173,9 +207,8 @@ def _inside(unlocked: Unlocked, doors: Doors, newest: Bundle | None) -> Iterator
 
 def _content(store: Store, newest: Bundle | None) -> Iterator[Check]:
     findings = store.content_findings()
-    yield _verdict("chain", findings, ("audit-", "signer-"))
-    yield _verdict("facts", findings, ("fact-", "note-", "professional-"))
-    yield _verdict("cases", findings, ("case-",))
+    for topic, codes in CONTENT.items():
+        yield _verdict(topic, findings, codes)
     with translated():
         yield _clock(store)
     if store.rolled_back is not None:
@@ -189,7 +222,7 @@ def _misses(store: Store, newest: Bundle | None) -> bool:
     if newest is None or not newest.manifest.is_authentic(store.unlocked.keys.key):
         return False
     said = restoring.checkpoint_of(newest).head
-    with translated(), contextlib.closing(store.unlocked.connect()) as connection:
+    with translated(), contextlib.closing(store.connections()()) as connection:
         row = connection.execute(_LINK, (said.n,)).fetchone()
     return row is None or bytes(row[0]) != said.hash
 
@@ -204,7 +237,7 @@ def _verdict(topic: str, findings: tuple[Finding, ...], codes: tuple[str, ...]) 
 def _clock(store: Store) -> Check:
     newest, times = 0, 0
     slack = CLOCK_SLACK // timedelta(milliseconds=1)
-    with contextlib.closing(store.unlocked.connect()) as connection:
+    with contextlib.closing(store.connections()()) as connection:
         stamps = [row[0] for row in connection.execute(_STAMPS) if isinstance(row[0], int)]
     for at in stamps:
         times += at < newest - slack

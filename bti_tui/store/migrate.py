@@ -5,9 +5,10 @@ is never used: it drops every trigger and, with foreign keys on, the rows of chi
 """
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
 from bti_tui.domain.errors import Damaged, TooNew
@@ -40,28 +41,49 @@ def is_current(connect: Connector, known: str) -> bool:
     return found == known
 
 
-def upgrade(engine: Engine, target: str, scripts: str) -> None:
+def upgrade(
+    engine: Engine,
+    target: str,
+    scripts: str,
+    *,
+    before: Callable[[], object] = lambda: None,
+    after: Callable[[Connection, str], object] = lambda *_: None,
+) -> None:
     """Bring the schema to `target` in one transaction; when a step fails, the store is as it was.
 
-    Foreign keys are off outside the transaction (a rebuilt parent table would take its children with it) and checked
-    before the commit.
+    `before` runs under the writer's lock, so that of two programs one makes the copy and takes the steps and the other
+    finds them taken; `after` gets the version that was found, in the same transaction. Foreign keys are off outside
+    (a rebuilt parent table would take its children with it) and checked before the commit.
     """
-    from alembic import command
-    from alembic.config import Config
-
     with translated(), engine.connect() as connection:
         driver = connection.connection.cursor()
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
-            config = Config()
-            config.set_main_option("script_location", scripts)
-            config.attributes["connection"] = connection
             with connection.begin():
-                command.upgrade(config, target)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-                    raise Damaged(what="foreign-keys")
+                found = _version_in(connection)
+                if found != target:
+                    before()
+                    _step_up(connection, target, scripts)
+                    after(connection, found)
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _step_up(connection: Connection, target: str, scripts: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", scripts)
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        raise Damaged(what="foreign-keys")
+
+
+def _version_in(connection: Connection) -> str:
+    is_there = connection.exec_driver_sql(_HAS_VERSION).scalar_one()
+    return str(connection.exec_driver_sql(_VERSION).scalar_one_or_none() or "") if is_there else ""
 
 
 def copy_before(connect: Connector, database: Path, key: bytes, label: str) -> Path:

@@ -1,29 +1,34 @@
 """An open store: units of work, checks, mending, another passphrase, closing."""
 
-import os
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bti_tui.domain.errors import BadInput, Damaged, StoreBehind
+from bti_tui.domain.erasure import PurgedAgain
+from bti_tui.domain.errors import Damaged, Frozen, PassphraseFirst, StoreBehind
 from bti_tui.domain.ids import CaseId, DeviceId, MunicipalityCode, UserId
+from bti_tui.domain.people import Professional
 from bti_tui.domain.tamper import RolledBack
 from bti_tui.domain.text import clean
-from bti_tui.store import audit, checks, keyfile, keys_document, schema
+from bti_tui.store import audit, checks, remembered_purges, schema, slots
 from bti_tui.store.answers import Finding, StoreInfo
 from bti_tui.store.audit import Head, Signer
-from bti_tui.store.keyfile import DEFAULT, Cost, Keys
+from bti_tui.store.disk import Disk
+from bti_tui.store.engine import Connector
+from bti_tui.store.key_ring import KeyRing
 from bti_tui.store.keys_document import SlotKind
+from bti_tui.store.pulse import pulse
 from bti_tui.store.read_only import ReadOnlyUnitOfWork
 from bti_tui.store.rows import instant
-from bti_tui.store.sessions import reader, translated, writer
+from bti_tui.store.sessions import engines, translated
 from bti_tui.store.tables import StoreInfoRow
 from bti_tui.store.unit_of_work import SqlUnitOfWork
-from bti_tui.store.unlocking import KEYS, Unlocked, users
+from bti_tui.store.unlocking import Unlocked, generation
 from bti_tui.store.waiting import Waiting
 from bti_tui.store.witness import Witness
 
@@ -32,26 +37,44 @@ SELECT (SELECT count(*) FROM case_file), (SELECT count(*) FROM case_fact), (SELE
   (SELECT count(*) FROM audit)
 """)
 
+_BY_CODE: Final = {SlotKind.RECOVERY: "unlock.recovery", SlotKind.ONE_TIME: "unlock.one-time"}
+"""Kinds of slots that open nothing but the way to a passphrase, and what the audit chain says of it."""
+
 
 class Store:
     """An open store. Everything that changes it goes through a unit of work."""
 
     def __init__(self, unlocked: Unlocked, state: Path | None = None) -> None:
         """`state` is the folder where this machine remembers stores; a training store is not remembered."""
-        self._unlocked = unlocked
         self._state = None if unlocked.keys.training else state
+        self._outside = state
         self._rolled_back: RolledBack | None = None
-        self._writer = writer(unlocked.connect)
-        self._reader = reader(unlocked.connect)
+        self._waits_for_passphrase = False
+        self._writer, self._reader = engines(unlocked.connect, alone=unlocked.alone)
+        self._settle(unlocked)
+        self.disk = Disk(unlocked, self._writer, self._reader, self._signer, state)
+
+    def adopt(self, unlocked: Unlocked) -> None:
+        """Go on with another slot, or with the file to which the store was moved when it got another key."""
+        if unlocked.connect is not self._unlocked.connect:
+            self.let_go()
+            self._writer, self._reader = engines(unlocked.connect, alone=unlocked.alone)
+        self._waits_for_passphrase &= unlocked.keys.kind in _BY_CODE
+        self._settle(unlocked)
+        self.disk.follow(unlocked, self._writer, self._reader, self._signer, self._outside)
+        self._witness.keep()
+
+    def let_go(self) -> None:
+        """Close every connection; what comes next opens new ones."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _settle(self, unlocked: Unlocked) -> None:
+        self._unlocked = unlocked
         self._row = self._identity()
-        self._signer = Signer(
-            self._row.municipality,
-            unlocked.keys.store,
-            unlocked.keys.user,
-            self._row.device_id,
-            unlocked.keys.seed,
-        )
-        self._witness = Witness(self._state, self._signer, self._reader, unlocked.document.gen)
+        keys, row = unlocked.keys, self._row
+        self._signer = Signer(row.municipality, keys.store, keys.signs_as, row.device_id, keys.seed)
+        self._witness = Witness(self._state, self._signer, self._reader, lambda: generation(unlocked))
 
     @property
     def municipality(self) -> MunicipalityCode:
@@ -65,19 +88,49 @@ class Store:
 
     @property
     def user(self) -> UserId:
-        """Who has the passphrase; after the recovery code, the one that the store was made for."""
+        """Who has the passphrase; after the recovery code, the one who gets a new one."""
         keys = self._unlocked.keys
-        return UserId(users(self._unlocked.document)[0] if keys.kind is SlotKind.RECOVERY else keys.user)
+        owner = slots.owner_of(self._unlocked.document, keys.login) if keys.kind is SlotKind.RECOVERY else None
+        return UserId(owner or keys.user)
 
     @property
     def unlocked(self) -> Unlocked:
         """Its folder, its key and its key file, for copies of it."""
         return self._unlocked
 
+    def connections(self) -> Connector:
+        """Makes connections of one's own, for what must look at the file past the units of work; to be closed again.
+
+        Where only one connection may be open the store lets go of its own first, and takes it up when it needs it.
+        """
+        if self._unlocked.alone:
+            self._writer.dispose()
+        return self._unlocked.connect
+
     @property
-    def was_recovered(self) -> bool:
-        """Whether the recovery code opened it: then a new passphrase is asked for."""
-        return self._unlocked.keys.kind is SlotKind.RECOVERY
+    def remembered_in(self) -> Path | None:
+        """The folder where this machine remembers stores."""
+        return self._outside
+
+    @property
+    def must_set_passphrase(self) -> bool:
+        """Whether a code opened it: before a passphrase is set it tells nothing and takes nothing."""
+        return self._waits_for_passphrase
+
+    @property
+    def ways_in(self) -> KeyRing:
+        """Who can open it, and by what."""
+        return KeyRing(self)
+
+    @property
+    def signer(self) -> Signer:
+        """Who signs what is written to the audit chain."""
+        return self._signer
+
+    def colleague(self, user: UserId) -> Professional | None:
+        """Somebody whom the store knows; also while it waits for a passphrase."""
+        with self.disk.reading() as work:
+            return work.professionals.get(user)
 
     @property
     def training(self) -> bool:
@@ -96,14 +149,23 @@ class Store:
         return remembered[-1].short_form if remembered else ""
 
     def unit_of_work(self) -> SqlUnitOfWork:
-        """One transaction that may change the store."""
+        """One transaction that may change the store. PassphraseFirst while it waits for a passphrase."""
+        self._require_passphrase()
         if self._rolled_back is not None and self._state is not None:
             return ReadOnlyUnitOfWork(self._reader, self._signer, Waiting(self._state, self._signer.store))
-        return SqlUnitOfWork(self._writer, self._signer, self._witness.committed)
+        if self._unlocked.frozen:
+            return self.disk.outside()
+        settled = partial(remembered_purges.settle, self._unlocked, self._state)
+        return SqlUnitOfWork(self._writer, self._signer, self._witness.committed, self.disk.diagnosed, settled)
 
     def reading(self) -> SqlUnitOfWork:
-        """One transaction that only reads; it never waits for another program that writes."""
-        return SqlUnitOfWork(self._reader, self._signer)
+        """One transaction that only reads; it never waits for another program that writes. Raises as the other does."""
+        self._require_passphrase()
+        return self.disk.reading()
+
+    def pulse(self) -> int:
+        """A number that is another one once somebody else has written to the store."""
+        return pulse(self._reader)
 
     def info(self) -> StoreInfo:
         """What the store says of itself."""
@@ -117,7 +179,7 @@ class Store:
     def verify(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the store, nothing when it is sound; takes seconds on a large one."""
         with translated():
-            pages = tuple(checks.page_findings(self._unlocked.connect))
+            pages = tuple(checks.page_findings(self.connections()))
             if pages:
                 return pages
             return (*self.content_findings(self._witness.heads), *self._witness.findings())
@@ -134,33 +196,19 @@ class Store:
 
     def rebuild(self) -> tuple[CaseId, ...]:
         """Fold every state row anew from the facts; gives the cases that differed and are now mended."""
-        self._require_writable()
-        with translated(), Session(self._writer) as session:
+        self._require_passphrase()
+        with self.administering() as session:
             mended = checks.rebuild(session, self._signer)
             session.commit()
         return mended
 
-    def change_passphrase(self, passphrase: str, *, cost: Cost = DEFAULT) -> None:
-        """Seal a fresh slot for the user in the place of the old one; the recovery code stays as it is.
-
-        After a recovery the user gets a new signing key, since the old one is sealed under the lost passphrase. Raises
-        BadInput for a weak passphrase, and in a training store, which has none.
-        """
-        if self.training:
-            raise BadInput(place="passphrase", problem="training")
+    @contextmanager
+    def administering(self) -> Iterator[Session]:
+        """A transaction in which no other program changes the store or its key file; commits nothing by itself."""
         self._require_writable()
-        path = self._unlocked.folder / KEYS
         with translated(), Session(self._writer) as session:
-            document = keys_document.read(path)
-            owner = self._owner()
-            changed = keyfile.change_passphrase(document, owner, passphrase, cost=cost)
-            if self.was_recovered:
-                self._signer.enrol(session, owner.user, owner.seed)
-            self._signer.append(session, "passphrase.changed", obj=owner.user)
-            session.commit()
-            keys_document.write(path, changed)
-        self._witness.generation = changed.gen
-        self._witness.keep()
+            session.connection()
+            yield session
 
     def remember(self) -> None:
         """Keep a checkpoint of now outside of the store."""
@@ -168,9 +216,12 @@ class Store:
 
     def begin(self) -> None:
         """Compare the store with what was last seen of it; when all is well, write down that it was opened."""
+        self._waits_for_passphrase = self._unlocked.keys.kind in _BY_CODE
         self._rolled_back = self._witness.look_back()
-        if self._rolled_back is None:
-            self._write_beginning()
+        if self._unlocked.frozen:
+            self.disk.log_opening()
+        elif self._rolled_back is None:
+            self.disk.begin(self._write_beginning)
             self._witness.keep()
 
     def acknowledge_restore(self, why: str) -> None:
@@ -178,15 +229,27 @@ class Store:
         behind = self._rolled_back
         if behind is None:
             return
+        if self._unlocked.frozen:
+            raise Frozen
         seen = {"links": behind.links, "seen": behind.seen_links, "seen_by": behind.seen_by}
         self._write_beginning("restore.acknowledged", why=clean(why, lines=False), found=behind.found, **seen)
         self._rolled_back = None
         self._witness.keep(forget_others=True)
+        self.purge_again(self._state)
+
+    def purge_again(self, state: Path | None) -> PurgedAgain:
+        """Carry out once more what this machine remembers as purged, in a store that came back from before it."""
+        with translated(), Session(self._reader) as session:
+            signers = [pub for _, pub in audit.signers(session, self._row.municipality)]
+        known = remembered_purges.known(state, self._signer.store, signers)
+        with translated(), SqlUnitOfWork(self._writer, self._signer) as work:
+            again = remembered_purges.purge_again(work, known)
+            work.commit()
+        return again
 
     def note(self, act: str) -> None:
         """Put an administrative act into the audit chain, such as an unlock."""
-        self._require_writable()
-        with translated(), Session(self._writer) as session:
+        with self.administering() as session:
             self._signer.append(session, act, obj=self._row.store_id)
             session.commit()
 
@@ -197,32 +260,29 @@ class Store:
         """
         if self._rolled_back is None:
             self._witness.keep()
-        self._writer.dispose()
-        self._reader.dispose()
+        self.let_go()
+        if self._unlocked.lease is not None:
+            self._unlocked.lease.release()
 
     def _write_beginning(self, then: str = "", **more: object) -> None:
         """What waited outside of the store, that it was opened, and what more there is to say, in one transaction."""
-        waiting = Waiting(self._state, self._signer.store) if self._state else None
-        with translated(), SqlUnitOfWork(self._writer, self._signer) as work:
-            if waiting is not None:
-                for read in waiting.reads():
-                    at = datetime.fromisoformat(str(read["at"]))
-                    case_id = CaseId(read["case"]) if read["case"] else None
-                    work.log_access(UserId(str(read["actor"])), str(read["act"]), case_id, at)
-                count, times = waiting.failed_unlocks()
-                if count:
-                    work.note("unlock.failed", count=count, times=list(times))
-            is_recovery = self._unlocked.keys.kind is SlotKind.RECOVERY
-            work.note("unlock.recovery" if is_recovery else "unlock")
+        with translated(), SqlUnitOfWork(self._writer, self._signer, diagnose=self.disk.diagnosed) as work:
+            self.disk.catch_up(work)
+            work.note(_BY_CODE.get(self._unlocked.keys.kind, "unlock"), actor=self.user)
             if then:
-                work.note(then, **more)
+                work.note(then, None, **more)
             work.commit()
-            if waiting is not None:
-                waiting.clear()
+        self.disk.forget_waiting()
 
     def _require_writable(self) -> None:
+        if self._unlocked.frozen:
+            raise Frozen
         if self._rolled_back is not None:
             raise StoreBehind
+
+    def _require_passphrase(self) -> None:
+        if self._waits_for_passphrase:
+            raise PassphraseFirst
 
     def _identity(self) -> StoreInfoRow:
         with translated(), Session(self._reader) as session:
@@ -231,7 +291,3 @@ class Store:
         if row is None or row.store_id != keys.store or bool(row.training) != keys.training:
             raise Damaged(what="identity")
         return row
-
-    def _owner(self) -> Keys:
-        keys = self._unlocked.keys
-        return replace(keys, user=self.user, seed=os.urandom(len(keys.seed))) if self.was_recovered else keys

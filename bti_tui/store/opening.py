@@ -4,24 +4,35 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine
+from sqlmodel import Session, select
 
 from bti_tui.domain.errors import DiskFull, StoreExists
 from bti_tui.domain.ids import DeviceId, MunicipalityCode
 from bti_tui.domain.people import Professional
-from bti_tui.store import keyfile, keys_document, migrate, place, schema
+from bti_tui.store import (
+    beginnings,
+    keyfile,
+    keys_document,
+    lease,
+    leftovers,
+    migrate,
+    place,
+    purging,
+    schema,
+    unlocking,
+)
 from bti_tui.store.audit import Signer
 from bti_tui.store.engine import connector, require_sound_driver
 from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
+from bti_tui.store.place import Judge, PlaceKind
 from bti_tui.store.rows import instant_text, professional_digest, professional_row
 from bti_tui.store.sessions import translated, writer
 from bti_tui.store.tables import StoreInfoRow
 from bti_tui.store.unlocking import BESIDE_DATABASE, DATABASE, KEYS, Unlocked
 
 _PART = f"{DATABASE}.part"
-_LEFT_OVER = f"{DATABASE}.without-keys"
 
 
 def create(
@@ -33,6 +44,7 @@ def create(
     professionals: Sequence[Professional],
     at: datetime,
     state: Path | None = None,
+    judge: Judge = place.judge,
 ) -> Store:
     """Make a store in a folder with keys from `keyfile.create`, whose recovery code has been typed back by now.
 
@@ -41,13 +53,13 @@ def create(
     """
     with translated():
         require_sound_driver()
-        place.make_private_folder(folder)
-        place.require_private(folder)
-        place.require_local(folder, try_locks=True)
+        beginnings.make_private(folder)
+        alone = place.require_usable(folder, judge, try_locks=True).kind is PlaceKind.NETWORK
+        held = lease.take(folder) if alone else None
         if (folder / KEYS).exists():
             raise StoreExists
-        connect = connector(folder / _PART, created.keys.database_key())
-        _clear(folder)
+        connect = connector(folder / _PART, created.keys.database_key(), alone=alone)
+        beginnings.clear(folder)
         place.make_private_file(folder / _PART)
         engine = writer(connect)
         _fill(engine, created, _identity(created, municipality, device, at), professionals)
@@ -56,9 +68,8 @@ def create(
         (folder / _PART).replace(folder / DATABASE)
         keys_document.write(folder / KEYS, created.document)
         keys_document.sync_folder(folder.parent)
-        keys = created.keys
-        connect = connector(folder / DATABASE, keys.database_key())
-        store = Store(Unlocked(folder, created.document, keys, connect), state)
+        connect = connector(folder / DATABASE, created.keys.database_key(), alone=alone)
+        store = Store(Unlocked(folder, created.document, created.keys, connect, alone, lease=held), state)
     store.remember()
     return store
 
@@ -69,20 +80,57 @@ def open_store(unlocked: Unlocked, state: Path | None = None) -> Store:
     A store that is not what this machine last saw of it is opened for reading, and nothing is written. Raises TooNew
     when a later program made it, Damaged when it is not the store that its key file belongs to.
     """
+    unlocking.require_unchanged(unlocked)
     bring_up(unlocked)
     store = Store(unlocked, state)
-    store.begin()
+    try:
+        unlocking.require_unchanged(unlocked)  # once more: from here on nobody can move it, since it is open
+        store.begin()
+        if store.rolled_back is None:
+            leftovers.clear(store)
+    except BaseException:  # whatever went wrong: no connection is left, and the error goes on
+        store.close()
+        raise
     return store
 
 
-def bring_up(unlocked: Unlocked) -> None:
-    """Bring an older schema up to this program's, with a checked copy beside it first."""
-    if not migrate.is_current(unlocked.connect, schema.VERSION):
-        database = unlocked.folder / DATABASE
-        migrate.copy_before(unlocked.connect, database, unlocked.keys.database_key(), schema.VERSION)
-        engine = writer(unlocked.connect)
-        migrate.upgrade(engine, schema.VERSION, migrate.SCRIPTS)
+def bring_up(unlocked: Unlocked, *, with_copy: bool = True) -> None:
+    """Bring an older schema up to this program's: a checked copy beside it first, a link in its chain after.
+
+    Of two programs that find an older store at once, one does it while the other waits. A backup that is looked into
+    needs no copy.
+    """
+    if migrate.is_current(unlocked.connect, schema.VERSION):
+        return
+    if with_copy and unlocked.alone:
+        _copy_before(unlocked)
+    engine = writer(unlocked.connect)
+    try:
+        migrate.upgrade(
+            engine,
+            schema.VERSION,
+            migrate.SCRIPTS,
+            before=lambda: _copy_before(unlocked) if with_copy and not unlocked.alone else None,
+            after=lambda connection, found: _tell_of_migration(unlocked, connection, found),
+        )
+        purging.empty_log(engine)
+    finally:
         engine.dispose()
+
+
+def _copy_before(unlocked: Unlocked) -> None:
+    key = unlocked.keys.database_key()
+    migrate.copy_before(unlocked.connect, unlocked.database, key, schema.VERSION)
+
+
+def _tell_of_migration(unlocked: Unlocked, connection: Connection, found: str) -> None:
+    """The audit chain says from which schema to which, in the transaction of the migration itself."""
+    keys = unlocked.keys
+    with Session(connection) as session:
+        row = session.exec(select(StoreInfoRow)).one()
+        signer = Signer(row.municipality, keys.store, keys.user, row.device_id, keys.seed)
+        signer.append(session, "store.migrated", obj=keys.store, found=found, to=schema.VERSION)
+        session.commit()
 
 
 def _identity(created: Created, municipality: str, device: str, at: datetime) -> StoreInfoRow:
@@ -118,13 +166,3 @@ def _require_whole(folder: Path) -> None:
     beside = (folder / (_PART + suffix) for suffix in BESIDE_DATABASE)
     if any(one.exists() and one.stat().st_size for one in beside):
         raise DiskFull
-
-
-def _clear(folder: Path) -> None:
-    """Remove what an earlier attempt left half made; a database without keys is set aside, never removed."""
-    for name in (_PART, *(_PART + suffix for suffix in BESIDE_DATABASE)):
-        (folder / name).unlink(missing_ok=True)
-    for suffix in ("", *BESIDE_DATABASE):
-        left_over = folder / (DATABASE + suffix)
-        if left_over.exists():
-            left_over.replace(folder / (_LEFT_OVER + suffix))

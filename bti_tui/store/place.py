@@ -1,7 +1,8 @@
 """Where a store may lie: what kind of file system it is, and whether others can read it.
 
-WAL needs shared memory, hence one host and a local disk. A synchronised folder copies half-written files, so no way of
-writing is safe there. An unknown file system is treated as a network: we never guess.
+WAL needs shared memory, hence one host and a local disk. On a network only one program may have the store open, and it
+writes another way. A synchronised folder copies half-written files, so no way of writing is safe there. An unknown
+file system is treated as a network: we never guess.
 """
 
 import ctypes
@@ -10,11 +11,13 @@ import stat
 import subprocess  # a fixed command without a shell, and only to try the locks
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from bti_tui.domain.errors import StoreMissing, UnsafePlace
+from bti_tui.store import modes
 
 _NETWORK = {
     0x6969: "nfs",
@@ -60,7 +63,6 @@ _SYNCHRONISED = (
     "box sync",
 )
 _DRIVE_REMOTE = 4
-_OTHERS = 0o077
 _LOCK_AT = 0x40000000
 _TRY_LOCK = """
 import fcntl, os, sys
@@ -87,6 +89,10 @@ class Place:
     detail: str
 
 
+Judge = Callable[[Path], Place]
+"""Says what kind of place a folder is; `judge` looks, a test may say."""
+
+
 def judge(path: Path) -> Place:
     """What kind of place an existing folder (or the folder of a file) is."""
     folder = os.path.realpath(path if path.is_dir() else path.parent)
@@ -102,39 +108,61 @@ def judge(path: Path) -> Place:
     return Place(PlaceKind.NETWORK, _NETWORK.get(magic, "unknown"))
 
 
-def require_local(folder: Path, *, try_locks: bool = False) -> None:
-    """Raise UnsafePlace unless the folder lies on a local disk whose locks hold (`try_locks`: at creation)."""
-    place = judge(folder)
-    if place.kind is not PlaceKind.LOCAL:
-        raise UnsafePlace(problem=place.kind.value, detail=place.detail)
-    if try_locks and not locks_hold(folder):
+def require_usable(folder: Path, judge: Judge = judge, *, try_locks: bool = False) -> Place:
+    """What kind of place a folder is; raises UnsafePlace where no way of writing is safe.
+
+    The locks are tried with `try_locks` (at creation), and always where the store lies on a network.
+    """
+    found = judge(folder)
+    if found.kind is PlaceKind.REFUSE:
+        raise UnsafePlace(problem=found.kind.value, detail=found.detail)
+    needs_trying = try_locks or found.kind is PlaceKind.NETWORK
+    if needs_trying and not is_read_only(folder) and not locks_hold(folder):
         raise UnsafePlace(problem=PlaceKind.REFUSE.value, detail="locks")
+    return found
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether the file system itself takes no writing, from anybody."""
+    return sys.platform != "win32" and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def require_private(path: Path) -> None:
-    """Raise UnsafePlace when anyone but the owner may read the folder or file; StoreMissing when it is not there."""
+    """Raise UnsafePlace when anyone may read the folder or file who should not; StoreMissing when it is not there.
+
+    That is anyone but the owner, and in a folder that is shared on purpose (`modes`) anyone outside of its group.
+    """
     try:
-        mode = path.lstat().st_mode
+        told = path.lstat()
     except FileNotFoundError:
         raise StoreMissing from None
-    if stat.S_ISLNK(mode) and not path.is_dir():
+    if stat.S_ISLNK(told.st_mode) and not path.is_dir():
         raise UnsafePlace(problem="link", detail=path.name)
-    if stat.S_ISLNK(mode):
-        mode = path.stat().st_mode
-    if sys.platform != "win32" and stat.S_IMODE(mode) & _OTHERS:
+    if path.is_dir():
+        is_safe = modes.is_private(path.stat(), path) or modes.shared_group(path) is not None
+    else:
+        is_safe = modes.is_private(told, path.parent)
+    if not is_safe:
         raise UnsafePlace(problem="open-to-others", detail=path.name if path.is_file() else "folder")
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder for the owner alone, or close an empty one; a folder in use is judged by `require_private`."""
+    """Make the folder for the owner alone, or close an empty one; a folder in use is judged by `require_private`.
+
+    A folder that was shared with a group on purpose is left as it is.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not any(folder.iterdir()):
+    if modes.shared_group(folder) is None and not any(folder.iterdir()):
         folder.chmod(0o700)
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file that only the owner may read; raises FileExistsError when something is there already."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    """Make an empty file that no one else may read; raises FileExistsError when something is there already."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        modes.settle(descriptor, path.parent)
+    finally:
+        os.close(descriptor)
 
 
 def locks_hold(folder: Path) -> bool:

@@ -6,17 +6,23 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row
 
 from bti_tui.domain import codec
 from bti_tui.domain.case import Case
+from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import Damaged, TooNew
 from bti_tui.domain.facts import FACTS, Recorded
 from bti_tui.domain.ids import AgencyCode, CaseId, DeviceId, FactId, Hlc, NoteId, Role, UserId
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.text import clean
-from bti_tui.store.tables import BatonRow, CaseRow, FactRow, NoteRow, ProfessionalRow
+from bti_tui.store.tables import BatonRow, CaseRow, FactRow, NoteRow, ProfessionalRow, WithheldRow
 
+PlainRow = Row[*tuple[Any, ...]]
+"""A row that a statement of our own gave, with the names of its columns."""
 _CASES_AT_HAND = 1024
 """Cases kept in memory once they are read; a list shows no more than a thousand. One takes some 10 KiB."""
 
@@ -55,8 +61,28 @@ def case_row(municipality: str, case: Case) -> CaseRow:
         guide_version=case.guide_version,
         next_on=case.next_on.isoformat() if case.next_on else None,
         opened_on=case.concern.raised_on.isoformat() if case.concern else "",
+        restricted=int(case.restriction is not None),
         state=compact(codec.to_json(case)),
     )
+
+
+def read_json(text: str) -> Json:
+    """What a JSON text holds, with every text in it cleaned: JSON can hide an escape that cleaning the whole misses.
+
+    Raises ValueError or RecursionError when it is no JSON.
+    """
+    value: Json = json.loads(text)
+    return value if text.isprintable() and "\\" not in text else _clean_inside(value)
+
+
+def _clean_inside(value: Json) -> Json:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_inside(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(str(key), lines=False): _clean_inside(one) for key, one in value.items()}
+    return value
 
 
 @lru_cache(maxsize=_CASES_AT_HAND)
@@ -66,7 +92,7 @@ def case_from_state(case_id: str, state: str) -> Case:
     A case never changes, so that the same document is read once: every list asks for all of them again.
     """
     try:
-        case = codec.from_json(Case, json.loads(state))
+        case = codec.from_json(Case, read_json(state))
     except (ValueError, TypeError, RecursionError):
         raise Damaged(what="case", case=case_id) from None
     if case.id != case_id:
@@ -87,8 +113,23 @@ def baton_rows(municipality: str, case: Case) -> Iterator[BatonRow]:
         )
 
 
-def fact_row(municipality: str, record: Recorded, position: int) -> FactRow:
-    """A fact in its envelope, at its place in the case."""
+def withheld_rows(municipality: str, case: Case) -> Iterator[WithheldRow]:
+    """The texts that are kept and shown to nobody."""
+    for one in case.withheld:
+        for note_id in dict.fromkeys(one.notes):
+            yield WithheldRow(
+                municipality=municipality,
+                note_id=note_id,
+                case_id=case.id,
+                ground=one.ground,
+                since=one.on.isoformat(),
+            )
+
+
+def fact_row(
+    municipality: str, record: Recorded, position: int, salt: bytes | None, purged_by: str | None = None
+) -> FactRow:
+    """A fact in its envelope, at its place in the case; with the receipt of the purge that left it so."""
     return FactRow(
         municipality=municipality,
         id=record.id,
@@ -104,16 +145,18 @@ def fact_row(municipality: str, record: Recorded, position: int) -> FactRow:
         term=record.term,
         base=compact(list(record.base)),
         payload=compact(codec.to_json(record.fact)),
+        salt=salt,
+        purged_by=purged_by,
     )
 
 
-def recorded(row: FactRow) -> Recorded:
+def recorded(row: FactRow | PlainRow) -> Recorded:
     """The fact in a row; TooNew when only a later program knows it, Damaged when it can't be read."""
     kind = FACTS.get(row.name)
     if kind is None or row.schema_number > kind.schema:
         raise TooNew(fact=row.name, schema=row.schema_number)
     try:
-        fact = codec.from_json(kind, json.loads(row.payload))
+        fact = codec.from_json(kind, read_json(row.payload))
         base = tuple(FactId(str(one)) for one in json.loads(row.base))
         at = instant(row.at)
     except (ValueError, TypeError, RecursionError):
@@ -132,9 +175,12 @@ def recorded(row: FactRow) -> Recorded:
 
 
 def fact_digest(row: FactRow) -> str:
-    """What the audit chain commits to: everything of a fact but the number that a server may give it later."""
-    content = row.model_dump(exclude={"seq"})
-    return hashlib.sha256(compact(content).encode()).hexdigest()
+    """What the audit chain commits to: everything of a fact but the number that a server may give it later.
+
+    With the row's own salt: once a purge has taken it, nobody can try out what the fact may have said.
+    """
+    content = compact(row.model_dump(exclude={"seq", "salt", "purged_by"})).encode()
+    return hmac.digest(row.salt, content, "sha256").hex() if row.salt else hashlib.sha256(content).hexdigest()
 
 
 def note_row(municipality: str, note: Note, salt: bytes) -> NoteRow:
@@ -193,7 +239,7 @@ def professional_digest(row: ProfessionalRow) -> str:
     return hashlib.sha256(compact(row.model_dump()).encode()).hexdigest()
 
 
-def professional(row: ProfessionalRow) -> Professional:
+def professional(row: ProfessionalRow | PlainRow) -> Professional:
     """The employee in a row; Damaged when the role can't be read."""
     try:
         role = Role(row.role)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bti_tui.store.tables import metadata
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest migration; a fresh store is made as that migration leaves one."""
 
 VERSION_TABLE = (
@@ -63,6 +63,26 @@ def _refuse_again(table: str, *keys: str) -> str:
     )
 
 
+def _only_purged(table: str, action: str, kind: str, *conditions: str) -> str:
+    """A guard that opens for what a receipt names, one row at a time."""
+    named = (
+        f"EXISTS (SELECT 1 FROM purged_item i WHERE i.municipality = old.municipality AND i.kind = '{kind}'"  # noqa: S608  our own
+        " AND i.object = old.id" + (" AND i.receipt = new.purged_by)" if action == "UPDATE" else ")")
+    )
+    lawful = " AND ".join((*conditions, named))
+    return (
+        f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} WHEN NOT ({lawful})"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+_ENVELOPE = ("municipality", "id", "case_id", "position", "seq", "hlc", "at", "actor", "device", "term", "base")
+"""What a purge leaves of a fact."""
+
+_STAYS_PURGED = """CREATE TRIGGER note_stays_purged BEFORE INSERT ON note
+WHEN EXISTS (SELECT 1 FROM purged_item WHERE municipality = new.municipality AND kind = 'note' AND object = new.id)
+BEGIN SELECT RAISE(ABORT, 'note is purged'); END"""
+
 _AUDIT_IN_ORDER = """CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
 WHEN new.n IS NOT (SELECT ifnull(max(n), 0) + 1 FROM audit WHERE municipality = new.municipality)
   OR new.prev IS NOT (SELECT ifnull(
@@ -76,7 +96,7 @@ _NOTE_PURGED = """CREATE TRIGGER note_purged AFTER DELETE ON note
 BEGIN INSERT INTO note_fts(note_fts, rowid, text) VALUES ('delete', old.rowid, old.text); END"""
 
 TRIGGERS = (
-    _refuse("case_fact", "UPDATE"),
+    _only_purged("case_fact", "UPDATE", "fact", *(f"new.{column} IS old.{column}" for column in _ENVELOPE)),
     _refuse("case_fact", "DELETE"),
     _refuse_again("case_fact", "id", "case_id position"),
     _refuse("access_entry", "UPDATE"),
@@ -86,11 +106,19 @@ TRIGGERS = (
     _refuse("signer", "DELETE"),
     _refuse_again("signer", "user pub"),
     _refuse("note", "UPDATE"),
+    _only_purged("note", "DELETE", "note"),
     _refuse_again("note", "id version"),
+    _STAYS_PURGED,
+    _refuse("purge_receipt", "UPDATE"),
+    _refuse("purge_receipt", "DELETE"),
+    _refuse_again("purge_receipt", "id"),
+    _refuse("purged_item", "UPDATE"),
+    _refuse("purged_item", "DELETE"),
+    _refuse_again("purged_item", "receipt kind object"),
     _refuse("audit", "UPDATE"),
     _refuse("audit", "DELETE"),
     _AUDIT_IN_ORDER,
     _NOTE_INDEXED,
     _NOTE_PURGED,
 )
-"""Notes alone may be removed: a lawful purge takes the words and leaves the facts that point to them."""
+"""Notes alone are removed, and facts emptied, each only when the receipt of a lawful purge names it."""

@@ -4,8 +4,9 @@ The driver runs in autocommit and each transaction is begun aloud; without that 
 takes the lock at once, because a transaction that reads first and writes later fails as soon as two programs do it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final
 
 from sqlalchemy import Connection, Engine, ExceptionContext, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -17,10 +18,13 @@ from bti_tui.domain.errors import BtiError, Conflict, Locked, StoreError
 from bti_tui.store.engine import Connector
 from bti_tui.store.failures import from_driver, from_system
 
+_READING: Final = "bti_reading"
+_TURN_SECONDS: Final = 10
+
 
 def writer(connect: Connector) -> Engine:
     """The engine for everything that changes the store."""
-    return _engine(connect, "BEGIN IMMEDIATE")
+    return _engine(connect, lambda _: ("BEGIN IMMEDIATE",))
 
 
 def reader(connect: Connector) -> Engine:
@@ -31,7 +35,24 @@ def reader(connect: Connector) -> Engine:
         connection.execute("PRAGMA query_only=ON").fetchall()
         return connection
 
-    return _engine(connect_for_reading, "BEGIN")
+    return _engine(connect_for_reading, lambda _: ("BEGIN",))
+
+
+def engines(connect: Connector, *, alone: bool = False) -> tuple[Engine, Engine]:
+    """Writer and reader; `alone` on one and the same connection, for a store that no second one may open.
+
+    Then they take turns: a transaction that is begun inside of another one waits in vain and ends as Locked.
+    """
+    if not alone:
+        return writer(connect), reader(connect)
+    engine = _engine(connect, _begin_in_turn, max_overflow=0, pool_timeout=_TURN_SECONDS)
+    return engine, engine.execution_options(**{_READING: True})
+
+
+def _begin_in_turn(connection: Connection) -> tuple[str, ...]:
+    if connection.get_execution_options().get(_READING):
+        return ("PRAGMA query_only=ON", "BEGIN")
+    return ("PRAGMA query_only=OFF", "BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -58,15 +79,16 @@ def from_below(error: SQLAlchemyError | dbapi2.Error | dbapi2.Warning | OSError)
     return StoreError(problem=type(error).__name__)
 
 
-def _engine(connect: Connector, begin: str) -> Engine:
+def _engine(connect: Connector, begin: Callable[[Connection], Sequence[str]], **pool: int) -> Engine:
     # "sqlite://" looks like memory to SQLAlchemy, so the pool is named; without module= errors stay unwrapped.
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=1, hide_parameters=True
+        "sqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=1, hide_parameters=True, **pool
     )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        for statement in begin(connection):
+            connection.exec_driver_sql(statement)
 
     @event.listens_for(engine, "handle_error")
     def _translate(context: ExceptionContext) -> None:

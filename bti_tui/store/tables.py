@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlmodel import Field, SQLModel
 
@@ -80,6 +81,7 @@ class CaseRow(_Table, table=True):
     __table_args__ = (
         Index("case_file_by_next", "municipality", "status", "next_on", "id"),
         Index("case_file_by_number", "municipality", "number", "id"),
+        Index("case_file_restricted", "municipality", "number", "id", sqlite_where=text("restricted = 1")),
         _STRICT,
     )
 
@@ -97,6 +99,7 @@ class CaseRow(_Table, table=True):
     guide_version: str = _text()
     next_on: str | None = _text()
     opened_on: str = _text()
+    restricted: int = _whole()
     state: str = _text()
 
 
@@ -115,7 +118,10 @@ class BatonRow(_Table, table=True):
 
 
 class FactRow(_Table, table=True):
-    """Something that happened to a case; never changed, never removed."""
+    """Something that happened to a case; never removed, and changed only by the receipt of a purge.
+
+    `salt` is None for facts of the first schema, and for emptied ones, which hold nothing that could be guessed.
+    """
 
     __tablename__ = "case_fact"
     __table_args__ = (
@@ -138,6 +144,8 @@ class FactRow(_Table, table=True):
     term: int = _whole()
     base: str = _text()
     payload: str = _text()
+    salt: bytes | None = _blob()
+    purged_by: str | None = _text()
 
 
 class NoteRow(_Table, table=True):
@@ -172,6 +180,7 @@ class AccessRow(_Table, table=True):
     device: str = _text()
     act: str = _text()
     case_id: str | None = _text()
+    why: str | None = _text()
 
 
 class AuditRow(_Table, table=True):
@@ -202,6 +211,56 @@ class SignerRow(_Table, table=True):
     municipality: str = _key()
     user: str = _key()
     pub: bytes = Field(primary_key=True, sa_type=LargeBinary)
+
+
+class WithheldRow(_Table, table=True):
+    """A text that is kept and shown to nobody, as its case says."""
+
+    __tablename__ = "withheld_note"
+    __table_args__ = (Index("withheld_note_by_case", "municipality", "case_id"), _STRICT)
+
+    municipality: str = _key()
+    note_id: str = _key()
+    case_id: str = _text()
+    ground: str = _text()
+    since: str = _text()
+
+
+class ReceiptRow(_Table, table=True):
+    """What stays after a lawful purge: who, when, on what ground, how much. Nothing of the case; never changed."""
+
+    __tablename__ = "purge_receipt"
+    __table_args__ = (Index("purge_receipt_by_case", "municipality", "case_id"), _STRICT)
+
+    municipality: str = _key()
+    id: str = _key()
+    case_id: str = _text()
+    number: int = _whole()
+    extent: str = _text()
+    at: str = _text()
+    day: str = _text()
+    actor: str = _text()
+    decided_by: str = _text()
+    device: str = _text()
+    ground: str = _text()
+    reason: str = _text()
+    reference: str = _text()
+    retained_until: str | None = _text()
+    texts: int = _whole()
+    facts: int = _whole()
+    drafts: int = _whole()
+
+
+class PurgedRow(_Table, table=True):
+    """One text or fact that a receipt let go, by its opaque id; the guards open for these and for nothing else."""
+
+    __tablename__ = "purged_item"
+    __table_args__ = (Index("purged_item_by_object", "municipality", "kind", "object"), _STRICT)
+
+    municipality: str = _key()
+    receipt: str = _key()
+    kind: str = _key()
+    object: str = _key()
 
 
 class DraftRow(_Table, table=True):

@@ -6,7 +6,7 @@ the store is open a checkpoint is kept every few minutes or every hundredth unit
 
 import contextlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -36,12 +36,12 @@ SELECT n, json_extract(event, '$.ts') FROM audit WHERE municipality = :m ORDER B
 class Witness:
     """What this machine remembers of one open store; without a state folder it remembers nothing."""
 
-    def __init__(self, state: Path | None, signer: Signer, reader: Engine, generation: int) -> None:
+    def __init__(self, state: Path | None, signer: Signer, reader: Engine, generation: Callable[[], int]) -> None:
+        """`generation` is that of the key file, as it is when it is asked for."""
         self._state = state
         self._signer = signer
         self._reader = reader
-        self.generation = generation
-        """Of the key file."""
+        self._generation = generation
         self._commits = 0
         self._kept_at = time.monotonic()
 
@@ -74,8 +74,8 @@ class Witness:
 
     def findings(self) -> tuple[Finding, ...]:
         """What the key file falls short of; the chain is compared with `heads` by the whole check."""
-        older = any(one.keys > self.generation for one in self.remembered)
-        return (Finding(KEYS_OLDER, str(self.generation)),) if older else ()
+        older = any(one.keys > self._generation() for one in self.remembered)
+        return (Finding(KEYS_OLDER, str(self._generation())),) if older else ()
 
     def keep(self, *, forget_others: bool = False) -> None:
         """Remember how far the store has come; only when all up to there is sound, so that it need not be read again.
@@ -90,7 +90,7 @@ class Witness:
                 return
             with Session(self._reader) as session:
                 head = audit.head(session, self._signer.municipality)
-            whose = (self._signer.store, head.n, head.hash, self.generation, datetime.now(UTC), self._signer.user)
+            whose = (self._signer.store, head.n, head.hash, self._generation(), datetime.now(UTC), self._signer.user)
             checkpoint.keep(self._state, Checkpoint(*whose).signed(self._signer.seed), forget_others=forget_others)
 
     def committed(self) -> None:
@@ -109,7 +109,7 @@ class Witness:
         for one in reversed(remembered):
             for missing in audit.misses(session, here, one.head):
                 return missing.code, one
-            if one.keys > self.generation:
+            if one.keys > self._generation():
                 return KEYS_OLDER, one
         mine = (self._signer.user, bytes(SigningKey(self._signer.seed).verify_key))
         keys = (mine, *audit.signers(session, here))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -32,6 +32,8 @@ class Reader:
     """The id of somebody whom the store does not know any more."""
     unit: str
     act: str
+    why: str = ""
+    """The reason that was written, where one was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,11 @@ class AccessReview:
 def readers(ctx: Context, case_id: CaseId) -> tuple[Reader, ...]:
     """Everybody who looked at a case, the newest first; that it was asked is logged too. Raises `NotFound`."""
     with ctx.unit_of_work() as work:
-        case_of(work, case_id)
+        case_of(ctx, work, case_id)
         staff = _staff(work)
-        found = tuple(_reader(one, staff) for one in work.accesses.of_case(case_id))
+        looks = work.accesses.of_case(case_id)
+        texts = work.notes.texts(one.why for one in looks if one.why)
+        found = tuple(replace(_reader(one, staff), why=texts.get(one.why, "") if one.why else "") for one in looks)
         work.log_access(ctx.user.id, LISTED, case_id, ctx.now())
         work.commit()
     return found

@@ -7,6 +7,7 @@ from datetime import date
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.guide import Guide, Step
 from bti_tui.domain.ids import CaseId, NoteId
+from bti_tui.domain.signatories import OPENS_LOG, consent_status
 from bti_tui.domain.views.consent_view import ConsentView, consent_view
 from bti_tui.domain.views.names import Names, case_label, short_name
 from bti_tui.domain.views.plan_view import PlanView, plan_view
@@ -29,6 +30,10 @@ class CaseHead:
     steps: Mapping[str, Step]
     """The steps that ask for these forms, by the same names."""
     is_open: bool
+    may_log: bool
+    """The family and those with consent may read what is written in the log."""
+    version: int
+    """The version of the case that the page is a picture of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,9 @@ def closing_page(ctx: Context, case_id: CaseId) -> ClosingPage:
 
 def _read(ctx: Context, case_id: CaseId) -> tuple[Case, Names]:
     with ctx.reading() as work:
-        case = case_of(work, case_id)
+        case = case_of(ctx, work, case_id)
         notes = [*shown_notes(case), *(note for note in _closing_notes(case) if note)]
-        return case, names_for(work, notes)
+        return case, names_for(ctx, work, notes)
 
 
 def _closing_notes(case: Case) -> Iterator[NoteId | None]:
@@ -133,7 +138,9 @@ def _head(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> Ca
         words=case_words(case, guide, names),
         forms=forms,
         steps=steps,
-        is_open=case.is_open,
+        is_open=case.is_open and case.restriction is None,
+        may_log=consent_status(case, ctx.rules, ctx.today) in OPENS_LOG,
+        version=case.version,
     )
 
 

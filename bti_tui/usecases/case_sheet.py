@@ -1,18 +1,22 @@
 """What the screen of one case needs, in one reading: the case, its track with earlier levels, and who is asking."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import NotFound
 from bti_tui.domain.guide import Guide, Level, Place
-from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.ids import CaseId, PersonId, StepId
 from bti_tui.domain.progress import is_done
+from bti_tui.domain.rules.erasure import answers_for
 from bti_tui.domain.views.case_view import StepLine, step_lines, step_number
+from bti_tui.domain.views.names import Names
+from bti_tui.domain.words import Words
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.queries import CasePage, open_case
-from bti_tui.usecases.reading import case_of, names_for, shown_notes
+from bti_tui.usecases.reading import case_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,35 @@ class CaseSheet:
     day: date
     is_asked: bool
     """The baton is offered to the one at the keyboard."""
+    answers_for: bool = False
+    """The one at the keyboard may restrict or purge it."""
+    others: tuple[tuple[PersonId, str], ...] = ()
+    """The people of the case but the one whom it is about, whose names are still there."""
+    next_help: Words | None = None
+    """What the guide says of the step that is next."""
 
 
-def case_sheet(ctx: Context, case_id: CaseId) -> CaseSheet:
-    """A case to be shown; opening it writes the access log."""
-    page = open_case(ctx, case_id)
-    with ctx.reading() as work:
-        case = case_of(work, case_id)
-        names = names_for(work, shown_notes(case))
-    offer = page.view.offer
+def case_sheet(ctx: Context, case_id: CaseId, *, again: bool = False) -> CaseSheet:
+    """A case to be shown; opening it writes the access log, drawing it `again` does not."""
+    page = open_case(ctx, case_id, again=again)
+    case, names = page.case, page.names
+    offer, following = page.view.offer, page.view.next
+    step = ctx.guide_of(case).step(following.step) if following and following.step else None
     return CaseSheet(
         page=page,
         track=track(ctx, case),
         words=case_words(case, ctx.guide_of(case), names),
         day=ctx.today,
         is_asked=offer is not None and offer.to == ctx.user.id,
+        next_help=step.help if step else None,
+        answers_for=answers_for(ctx.actor, case) and not case.is_purged,
+        others=tuple(_others(case, names)),
     )
+
+
+def _others(case: Case, names: Names) -> Iterator[tuple[PersonId, str]]:
+    gone = {one.person for one in case.purged}
+    yield from ((one.id, names.text(one.name)) for one in case.people if one.id not in {case.subject, *gone})
 
 
 def track(ctx: Context, case: Case) -> tuple[TrackPart, ...]:
@@ -79,7 +96,7 @@ def _behind(ctx: Context, case: Case, guide: Guide, level: Level) -> tuple[StepL
 def place_of(ctx: Context, case_id: CaseId, step_id: StepId) -> Place:
     """The screen that a step of a case is done on; a later step is left to the general one. Raises `NotFound`."""
     with ctx.reading() as work:
-        guide = ctx.guide_of(case_of(work, case_id))
+        guide = ctx.guide_of(case_of(ctx, work, case_id))
     step = guide.step(step_id)
     if step is None:
         raise NotFound(step=step_id)

@@ -50,6 +50,11 @@ class CaseWords:
         found = next((text for name, text in self.guards.items() if name.value == code), None)
         return found.missing.speak(language) if found else ""
 
+    def how(self, code: str, language: Language) -> str:
+        """How a guard is mended; empty when the code is no guard of the guide."""
+        found = next((text for name, text in self.guards.items() if name.value == code), None)
+        return found.how.speak(language) if found else ""
+
 
 def case_words(case: Case, guide: Guide, names: Names) -> CaseWords:
     """The words of a case, in the guide that it follows."""

@@ -1,14 +1,15 @@
 """The ports of the use-cases and the context that they run in. The store satisfies the ports by shape."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from bti_tui.domain.access import Access, SignedReview
 from bti_tui.domain.case import Case
-from bti_tui.domain.drafts import Draft
+from bti_tui.domain.drafts import Draft, Writer
+from bti_tui.domain.erasure import Absence, HeldCopy, Purge, Receipt
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import (
@@ -26,10 +27,12 @@ from bti_tui.domain.ids import (
     UserId,
 )
 from bti_tui.domain.listing import Hit, ListedCase
-from bti_tui.domain.notes import Note
+from bti_tui.domain.notes import Note, NoteKind
 from bti_tui.domain.people import Professional
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.tamper import RolledBack
+from bti_tui.usecases.disk import Disk
+from bti_tui.usecases.ways_in import WaysIn
 
 
 class Cases(Protocol):
@@ -45,19 +48,27 @@ class Cases(Protocol):
         """The number that the next case gets."""
 
     def listed(self, *, archived: bool = False, limit: int = 1000) -> tuple[ListedCase, ...]:
-        """Cases with names, the newest first; those in which nothing is left to do only when `archived`."""
+        """Cases with names, the newest first; archived and purged ones only when `archived`, restricted ones never."""
 
     def ids(self) -> tuple[CaseId, ...]:
         """Every case of the store, oldest first."""
+
+    def restricted(self) -> tuple[Case, ...]:
+        """The restricted cases, which no list shows, oldest first."""
 
 
 class Facts(Protocol):
     """The facts of the store; nothing here changes one."""
 
     def of_case(
-        self, case_id: CaseId, *, before: int | None = None, limit: int | None = None
+        self,
+        case_id: CaseId,
+        *,
+        before: int | None = None,
+        limit: int | None = None,
+        named: frozenset[str] = frozenset(),
     ) -> tuple[tuple[int, Recorded], ...]:
-        """The facts of a case with their positions, newest first, below a position when it is given."""
+        """The facts of a case with their positions, newest first: below a position, and of some names, when given."""
 
     def get(self, fact_id: FactId) -> Recorded | None:
         """One fact."""
@@ -65,15 +76,27 @@ class Facts(Protocol):
     def last_stamp(self) -> Hlc:
         """The newest stamp of the store, 0 when it is empty."""
 
+    def since(self, stamp: Hlc, limit: int = 50) -> tuple[Recorded, ...]:
+        """The facts of all cases after a stamp, oldest first."""
+
 
 class Notes(Protocol):
     """The words of the store."""
 
     def texts(self, ids: Iterable[NoteId]) -> Mapping[NoteId, str]:
-        """The newest version of each text; purged ones are left out."""
+        """The newest version of each text; purged and withheld ones are left out."""
+
+    def absent(self, ids: Iterable[NoteId]) -> Mapping[NoteId, Absence]:
+        """Why some texts are not there: purged or withheld; those that never were are left out."""
+
+    def count(self, case_id: CaseId) -> int:
+        """How many versions of texts a case has."""
 
     def versions(self, note_id: NoteId) -> tuple[Note, ...]:
         """Every version of one text, oldest first."""
+
+    def kinds(self, case_id: CaseId) -> frozenset[NoteKind]:
+        """Which kinds of texts a case holds; nothing of them is read."""
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Texts in which all words begin something, newest first."""
@@ -104,6 +127,9 @@ class Drafts(Protocol):
     def drop(self, draft_id: str, user: UserId) -> None:
         """Throw a draft away; what is not there is no error."""
 
+    def writers(self, case_id: CaseId, since: datetime) -> tuple[Writer, ...]:
+        """Whose drafts of a case were written on since an instant, the latest first; never what they hold."""
+
 
 class Accesses(Protocol):
     """The access log, as it is read."""
@@ -116,6 +142,16 @@ class Accesses(Protocol):
 
     def reviews(self, month: str) -> tuple[SignedReview, ...]:
         """Who went through a month and signed it, oldest first."""
+
+    def recoveries(self, user: UserId) -> tuple[datetime, ...]:
+        """When the recovery code opened the store since the user opened it the time before this, newest first."""
+
+
+class Receipts(Protocol):
+    """What was purged from the store: receipts without content."""
+
+    def all(self) -> tuple[Receipt, ...]:
+        """Every receipt, oldest first."""
 
 
 class Keeper(Protocol):
@@ -156,11 +192,19 @@ class UnitOfWork(Protocol):
     @property
     def accesses(self) -> Accesses: ...
 
+    @property
+    def receipts(self) -> Receipts: ...
+
     def record(self, records: Sequence[Recorded], notes: Sequence[Note]) -> None:
         """Append facts, the notes that they point to, and their link in the audit chain."""
 
-    def log_access(self, actor: UserId, action: str, case_id: CaseId | None, at: datetime) -> None:
-        """Write who read, searched, printed or administered what (R42)."""
+    def log_access(
+        self, actor: UserId, action: str, case_id: CaseId | None, at: datetime, why: NoteId | None = None
+    ) -> None:
+        """Write who read, searched, printed or administered what (R42), and the note that says why."""
+
+    def purge(self, purge: Purge) -> Receipt:
+        """Remove words and what facts say, for ever, and leave a receipt; `record` has the tombstone already."""
 
     def sign_review(self, actor: UserId, month: str, digest: str, at: datetime) -> None:
         """Write that somebody went through a month of the access log."""
@@ -200,11 +244,32 @@ class Context:
     """Closes the store."""
     keeper: Keeper | None = None
     """Who keeps the whole store; None where there is no file behind it."""
+    ways_in: WaysIn | None = None
+    """The keys of the store; None where there is no file behind it."""
+    disk: Disk | None = None
+    """The disk that it lies on; None where there is no file behind it."""
+    window: str = ""
+    """Tells this program from another one of the same user; the next one has another name."""
+    is_open: Callable[[str], bool] = lambda window: False  # noqa: ARG005 no other window is known
+    """Whether the program with a name still runs beside this one."""
+    pulse: Callable[[], int] = lambda: 0
+    """A number that is another one once somebody else has written to the store; costs next to nothing."""
+    absence: Callable[[Absence], str] = Absence.sign
+    """What stands in the place of words that are purged or withheld, in the language of now."""
+    copies_since: Callable[[datetime], tuple[HeldCopy, ...]] = lambda _: ()
+    """The known backups from an instant until now: what is purged stays in them until they are kept no more."""
+    opened_restricted: set[tuple[UserId, CaseId]] = field(default_factory=set)
+    """Who has opened which restricted case with a written reason, until the store is locked."""
 
     @property
     def actor(self) -> Actor:
         """The user as the rules see her."""
         return Actor(self.user.id, self.user.agency, self.user.role)
+
+    @property
+    def must_set_passphrase(self) -> bool:
+        """Whether a code opened the store: everything but `holders.set_passphrase` raises `PassphraseFirst`."""
+        return self.ways_in is not None and self.ways_in.must_set_passphrase
 
     @property
     def today(self) -> date:
@@ -220,8 +285,8 @@ class Context:
         return replace(self, user=user)
 
     def guide_of(self, case: Case) -> Guide:
-        """The guide that a case follows, or the current one for a case that is about to be raised."""
-        return self.guides.of(case.guide_id, case.guide_version) if case.version else self.guides.current()
+        """The guide that a case follows, or the current one for a case that is about to be raised, or is purged."""
+        return self.guides.of(case.guide_id, case.guide_version) if case.guide_id else self.guides.current()
 
     def moment(self, work: UnitOfWork) -> Moment:
         """The door for time and identity within one unit of work."""

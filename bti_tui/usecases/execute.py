@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from bti_tui.domain.apply import apply, replay
 from bti_tui.domain.case import Case
-from bti_tui.domain.commands import Command, CorrectEntry, OfferBaton, PlanMeasure, ShareWithLeader
+from bti_tui.domain.commands import Command, CorrectEntry, OfferBaton, PlanMeasure, ShareWithLeader, WithholdEntry
 from bti_tui.domain.decide import decide
-from bti_tui.domain.errors import NotFound
+from bti_tui.domain.errors import Conflict, NotFound, Reason, Refused
 from bti_tui.domain.facts import EntryWritten, Fact, Recorded
-from bti_tui.domain.ids import FactId, Moment, PersonId, UserId, instant
+from bti_tui.domain.ids import FactId, Moment, NoteId, PersonId, UserId, instant
+from bti_tui.domain.purging import texts_of_fact
+from bti_tui.domain.reconcile import Seen, contradicting, unseen
+from bti_tui.domain.rules.basis import Change
 from bti_tui.domain.topics import base
 from bti_tui.usecases.context import Context, UnitOfWork
+from bti_tui.usecases.drafts import own_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +26,68 @@ class Executed:
     records: tuple[Recorded, ...]
 
 
-def execute(ctx: Context, command: Command, draft_id: str | None = None) -> Executed:
+def execute(ctx: Context, command: Command, draft: str | None = None, seen: Seen | None = None) -> Executed:
     """Carry out one command: decide, fold, keep, commit. Raises `Refused`, `NotFound` or `Conflict`.
 
-    The draft that the command was typed in goes in the same transaction, so that it is never both stored and waiting.
+    `draft` is the key of the form that the command was typed in: its draft goes in the same transaction, so that it is
+    never both stored and waiting. `seen` is how much of the case the person had seen; without it nothing is compared,
+    as in a script, which decides on the case as it is.
     """
     with ctx.unit_of_work() as work:
         before = work.cases.get(command.case_id) or Case.empty(command.case_id)
         check_professionals(work, before, command)
         moment = ctx.moment(work)
-        change = decide(before, command, ctx.guide_of(before), ctx.rules, moment, entry_of(work, command))
+        change = _decided(ctx, work, before, command, moment, seen)
         records = tuple(enveloped(before, change.facts, moment))
         after = replay(before, records)
         work.cases.save(after, before.version)
         work.record(records, change.notes)
-        if draft_id is not None:
-            work.drafts.drop(draft_id, ctx.user.id)
+        if draft is not None:
+            work.drafts.drop(own_key(ctx, draft), ctx.user.id)
         work.commit()
     return Executed(after, records)
+
+
+def _decided(ctx: Context, work: UnitOfWork, case: Case, command: Command, moment: Moment, seen: Seen | None) -> Change:
+    """The change, unless somebody has written about what it rests on since the person looked."""
+    entry = entry_of(work, command)
+    newer: tuple[Recorded, ...] = ()
+    if seen is not None and seen.version < case.version:
+        newest = work.facts.of_case(case.id, limit=case.version - seen.version)
+        newer = unseen(newest, seen, ctx.user.id)
+    rivals = contradicting(command, newer)
+    try:
+        change = decide(case, command, ctx.guide_of(case), ctx.rules, moment, entry, words_in(work, command))
+    except Refused as refused:
+        why = _new_reasons(ctx, work, command, moment, entry, newer, refused)
+        if not why:
+            raise
+        raise Conflict(*(one.id for one in rivals or newer), version=case.version, reasons=why, case=case.id) from None
+    if rivals:
+        raise Conflict(*(one.id for one in rivals), version=case.version, case=case.id)
+    return change
+
+
+def _new_reasons(
+    ctx: Context,
+    work: UnitOfWork,
+    command: Command,
+    moment: Moment,
+    entry: EntryWritten | None,
+    newer: Iterable[Recorded],
+    refused: Refused,
+) -> tuple[Reason, ...]:
+    """The reasons of a refusal that were none in the case as the person saw it: what others wrote made them."""
+    unknown = {one.id for one in newer}
+    if not unknown:
+        return ()
+    known = [one for _, one in reversed(work.facts.of_case(command.case_id)) if one.id not in unknown]
+    then = replay(Case.empty(command.case_id), known)
+    try:
+        decide(then, command, ctx.guide_of(then), ctx.rules, moment, entry)
+    except Refused as earlier:
+        return tuple(one for one in refused.reasons if one not in earlier.reasons)
+    return refused.reasons
 
 
 def enveloped(case: Case, facts: Iterable[Fact], moment: Moment) -> Iterable[Recorded]:
@@ -69,6 +117,14 @@ def entry_of(work: UnitOfWork, command: Command) -> EntryWritten | None:
     if record is None or record.case_id != command.case_id or not isinstance(record.fact, EntryWritten):
         raise NotFound(entry=command.entry)
     return record.fact
+
+
+def words_in(work: UnitOfWork, command: Command) -> tuple[NoteId, ...]:
+    """The texts that a withholding is about: of the fact that it names, with their corrections. Raises `NotFound`."""
+    if not isinstance(command, WithholdEntry):
+        return ()
+    records = [record for _, record in reversed(work.facts.of_case(command.case_id))]
+    return texts_of_fact(records, command.entry)[1]
 
 
 def check_professionals(work: UnitOfWork, case: Case, command: Command) -> None:

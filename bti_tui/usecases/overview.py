@@ -12,7 +12,7 @@ from bti_tui.domain.views.lists import CaseRow, TodayItem
 from bti_tui.domain.words import Words
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.drafts import typed
-from bti_tui.usecases.queries import cases, today
+from bti_tui.usecases.queries import today_and_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,17 @@ class Overview:
     items: tuple[TodayItem, ...]
     rows: Mapping[CaseId, CaseRow]
     drafts: tuple[DraftLine, ...]
+    low_mib: int | None = None
+    """How much room there is on the disk of the store, when that is too little."""
 
 
 def overview(ctx: Context) -> Overview:
     """What is due, and the drafts of the user."""
-    view = today(ctx)
-    rows = {row.case_id: row for row in cases(ctx)}
+    view, listed = today_and_cases(ctx)
+    rows = {row.case_id: row for row in listed}
     lines = tuple(_line(ctx, draft, rows.get(draft.case_id) if draft.case_id else None) for draft in view.drafts)
-    return Overview(ctx.today, ctx.user, view.items, rows, lines)
+    low_mib = ctx.disk.free_mib if ctx.disk is not None and ctx.disk.is_low else None
+    return Overview(ctx.today, ctx.user, view.items, rows, lines, low_mib)
 
 
 def _line(ctx: Context, draft: Draft, row: CaseRow | None) -> DraftLine:

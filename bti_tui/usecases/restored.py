@@ -24,8 +24,10 @@ def rolled_back(ctx: Context) -> RolledBackView | None:
     known = ctx.keeper.rolled_back if ctx.keeper else None
     if known is None:
         return None
+    if ctx.must_set_passphrase or not known.seen_by:
+        return RolledBackView(known, "")
     with ctx.reading() as work:
-        who = work.professionals.get(known.seen_by) if known.seen_by else None
+        who = work.professionals.get(known.seen_by)
     return RolledBackView(known, who.name if who else "")
 
 

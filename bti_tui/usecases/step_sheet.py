@@ -5,14 +5,13 @@ from datetime import date
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.commands import AcceptBaton, DeclineBaton
-from bti_tui.domain.drafts import Draft
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.views.step_view import StepView
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context
-from bti_tui.usecases.drafts import drafts
-from bti_tui.usecases.queries import first_step, step
-from bti_tui.usecases.reading import names_for, shown_notes
+from bti_tui.usecases.drafts import Lying, lying
+from bti_tui.usecases.queries import opening_step, step_of
+from bti_tui.usecases.reading import case_of, names_for, shown_notes
 
 ANSWERS = frozenset({AcceptBaton.name, DeclineBaton.name})
 """What only the one who is asked can say."""
@@ -24,18 +23,26 @@ class StepSheet:
 
     view: StepView
     words: CaseWords
-    drafts: tuple[Draft, ...]
-    """What the user has half written in this step, the newest first."""
+    lying: Lying
+    """What the user has half written in this step."""
     day: date
 
 
 def step_sheet(ctx: Context, case_id: CaseId, step_id: StepId | None) -> StepSheet:
     """A step of a case; without an id, the step that opens a case which nothing has happened to yet."""
-    view = first_step(ctx, case_id) if step_id is None else step(ctx, case_id, step_id)
-    mine = tuple(one for one in drafts(ctx) if one.case_id == case_id and one.step == view.step.id)
     with ctx.reading() as work:
-        case = work.cases.get(case_id) or Case.empty(case_id)
-        words = case_words(case, ctx.guide_of(case), names_for(work, shown_notes(case)))
+        if step_id is None:
+            case = case_of(ctx, work, case_id) if work.cases.get(case_id) else Case.empty(case_id)
+            names = names_for(ctx, work, shown_notes(case))
+            view = opening_step(ctx, case_id, names)
+        else:
+            case = case_of(ctx, work, case_id)
+            view, names = step_of(ctx, work, case, step_id)
+        drafts = work.drafts.of_user(ctx.user.id)
+    mine = lying(ctx, (one for one in drafts if one.case_id == case_id and one.step == view.step.id))
+    words = case_words(case, ctx.guide_of(case), names)
+    if case.restriction is not None:
+        view = replace(view, forms=())
     offer = case.baton.offer
     if offer is None or offer.to != ctx.user.id:
         view = replace(view, forms=tuple(one for one in view.forms if one.form.command not in ANSWERS))

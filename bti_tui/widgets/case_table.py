@@ -10,7 +10,12 @@ from bti_tui.i18n import N_, Translator
 from bti_tui.widgets.row_list import Row, cell
 
 NUMBER, NAME, BORN, STEP, DUE, HOLDER = 7, 14, 6, 24, 16, 7
-STATUS: Final = {CaseStatus.CLOSED: N_("closed"), CaseStatus.ARCHIVED: N_("archived"), CaseStatus.PAUSED: N_("paused")}
+STATUS: Final = {
+    CaseStatus.CLOSED: N_("closed"),
+    CaseStatus.ARCHIVED: N_("archived"),
+    CaseStatus.PAUSED: N_("paused"),
+    CaseStatus.PURGED: N_("purged by law"),
+}
 _OPEN_SAFETY: Final = frozenset({SafetyTrack.ACTIVE, SafetyTrack.CONSIDERED})
 
 
@@ -28,14 +33,17 @@ class CaseColumns:
         return "   " + self._line(names, width - 3)
 
     def row(self, one: CaseRow) -> Row:
-        """One case."""
+        """One case; it is written when it comes into view."""
+        return Row(one.case_id, lambda width: f"{_sign(one)} {self._line(self._texts(one), width - 2)}")
+
+    def _texts(self, one: CaseRow) -> tuple[str, str, str, str, str, str]:
         number = "" if one.step_number == "" else f"{one.step_number} "
         what = f"{number}{one.what.speak(self.tr.language) if one.what else ''}"
         if one.safety in _OPEN_SAFETY:
             what = self.tr.tr("X safety first")
         elif one.status in STATUS:
             what = f"{self.tr.tr(STATUS[one.status])} {what}"
-        texts = (
+        return (
             one.number,
             "" if self.numbers_only else one.short_name,
             "" if self.numbers_only or one.born_year is None else str(one.born_year),
@@ -43,7 +51,6 @@ class CaseColumns:
             self._due(one),
             one.holder_initials,
         )
-        return Row(one.case_id, lambda width: f"{_sign(one)} {self._line(texts, width - 2)}")
 
     def _due(self, one: CaseRow) -> str:
         if one.due_on is None or one.days is None:

@@ -1,6 +1,6 @@
 """What all fields share: a declaration, a label, an editor, and an echo of how the program read the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 from typing_extensions import override
 
-from bti_tui.domain.guide import Direction, FieldKind
+from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.i18n import Translator
 
 LONGEST_LABEL = 26
@@ -69,6 +69,8 @@ class FieldSpec:
     secret: bool = False
     """Show stars instead of signs, and never keep it in a draft."""
     help_text: str = ""
+    judge: Callable[[str], str] | None = None
+    """What to say beside a line while it is typed, of what stands in it."""
 
 
 class Field(Widget):
@@ -155,6 +157,11 @@ class Field(Widget):
     def is_empty(self) -> bool:
         """Whether nothing stands in the field."""
         return not self.draft
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether nothing stands in the field, nor is about to before it is drawn."""
+        return self.is_empty and not self.spec.default
 
     @property
     def rows(self) -> int:

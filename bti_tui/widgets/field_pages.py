@@ -101,6 +101,13 @@ class FieldPages(Widget):
         if self.fields:
             self.focus_field(self.fields[0])
 
+    def focus_start(self) -> None:
+        """Put the cursor where the answering begins: the first question that must be answered and is not yet."""
+        unanswered = (field for field in self.fields if field.spec.required and field.is_unanswered)
+        first = next(unanswered, self.fields[0] if self.fields else None)
+        if first is not None:
+            self.focus_field(first)
+
     def focus_field(self, field: Field) -> None:
         """Show the field's page and put the cursor in it, at once."""
         page = next(number for number, fields in enumerate(self._pages) if field in fields)

@@ -175,8 +175,17 @@ class Form(FieldPages):
         self._stop_timer()
         if self._is_dirty:
             self._is_dirty = False
-            field = self.focused_field
-            self.post_message(self.DraftChanged(self, self.draft, field.spec.name if field else ""))
+            self.post_message(self.told())
+
+    def told(self) -> "Form.DraftChanged":
+        """What stands in the form and which field has the cursor, as it is told."""
+        field = self.focused_field
+        return self.DraftChanged(self, self.draft, field.spec.name if field else "")
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether something was changed since the form last told its draft."""
+        return self._is_dirty
 
     # keys that write
 

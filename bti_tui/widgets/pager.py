@@ -48,6 +48,8 @@ class Pager(Widget, can_focus=True):
         super().__init__()
         self._sections = tuple(sections)
         self._top = 0
+        self._wrapped: tuple[int, list[str]] | None = None
+        """The width that the text was last wrapped to, and its lines; a long text takes its time."""
 
     @property
     def cursor_offset(self) -> Offset:
@@ -57,7 +59,10 @@ class Pager(Widget, can_focus=True):
     @property
     def lines(self) -> list[str]:
         """The whole text as it is wrapped now."""
-        return wrapped(self._sections, max(10, min(WIDEST, self.content_size.width)))
+        width = max(10, min(WIDEST, self.content_size.width))
+        if self._wrapped is None or self._wrapped[0] != width:
+            self._wrapped = width, wrapped(self._sections, width)
+        return self._wrapped[1]
 
     @property
     def page(self) -> tuple[int, int]:
@@ -68,9 +73,10 @@ class Pager(Widget, can_focus=True):
         return (pages if is_last else self._top // height + 1), pages
 
     def show(self, sections: Sequence[tuple[str, str]]) -> None:
-        """Show another text from its beginning."""
-        self._sections, self._top = tuple(sections), 0
-        self.refresh()
+        """Show another text from its beginning; the same text again stays where it is."""
+        if tuple(sections) != self._sections:
+            self._sections, self._top, self._wrapped = tuple(sections), 0, None
+            self.refresh()
 
     @override
     def render(self) -> Content:

@@ -15,6 +15,9 @@ from typing_extensions import override
 from bti_tui.widgets.burst import drained
 
 CUT: Final = ".."
+LONG: Final = 2000
+"""Signs of a text that is measured as a whole."""
+SIGNS_A_COLUMN: Final = 10
 
 
 def one_line(text: str) -> str:
@@ -26,14 +29,22 @@ def cell(text: str, width: int) -> str:
     """A text in exactly so many columns, cut where it must be."""
     if width <= 0:
         return ""
-    line = one_line(text)
+    line = one_line(_beginning(text, width))
     if cell_len(line) > width:
         line = set_cell_size(line, max(0, width - len(CUT))).rstrip() + CUT
     return set_cell_size(line, width)
 
 
+def _beginning(text: str, width: int) -> str:
+    """As much of a very long text as can have a say in its first columns."""
+    if len(text) <= LONG:
+        return text
+    return text[: max(LONG, SIGNS_A_COLUMN * width)]
+
+
 def clipped(text: str, width: int) -> str:
     """A sentence in at most so many columns, cut between two words."""
+    text = _beginning(text, width)
     if cell_len(text) <= width:
         return text
     start = set_cell_size(text, max(0, width - len(CUT) - 1))
@@ -91,19 +102,29 @@ class RowList(Widget, can_focus=True):
         return len(self._rows) - self._place - 1
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays on its key, or else as near as can be."""
-        before = self.current
+        """Show these rows; the cursor stays on its key, or else as near as can be, and the key where it was drawn."""
+        before, count = self.current, len(self._rows)
         self._rows = list(rows)
         known = next((place for place, row in enumerate(self._rows) if before and row.key == before), None)
-        self._stand(self._place if known is None else known)
-        self.refresh(layout=True)
+        if known is not None:
+            if self._top:  # at the top of the list what is new above shall be seen
+                self._top = max(0, self._top + known - self._place)
+            self._place = known
+        self._stand(self._place)
+        self._refresh_all(count)
 
     def add_rows(self, rows: Sequence[Row]) -> None:
         """Add rows at the end; the cursor stays."""
+        count = len(self._rows)
         self._rows += rows
         if not self.current:
             self._stand(self._place)
-        self.refresh(layout=True)
+        self._refresh_all(count)
+
+    def _refresh_all(self, rows_before: int) -> None:
+        """Draw anew; what stands around moves only when the list is as high as its rows, and their number changed."""
+        height = self.styles.height
+        self.refresh(layout=len(self._rows) != rows_before and (height is None or height.is_auto))
 
     def go_to(self, key: str) -> None:
         """Stand on the row with a key."""

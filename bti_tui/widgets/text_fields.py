@@ -1,11 +1,15 @@
 """Fields of words: one line, a line of stars, and a note of several lines."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.text import Text
 from textual import events, on
 from textual.binding import Binding
+from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Selection
 from typing_extensions import override
@@ -16,6 +20,7 @@ from bti_tui.widgets.field import DraftValue, Field, FieldSpec, Value
 from bti_tui.widgets.note_editor import NoteEditor
 from bti_tui.widgets.own_keys import act_in_turn, own_actions
 from bti_tui.widgets.undo import Line, UndoStack
+from bti_tui.widgets.veil import Veil
 
 MOST_NOTE_ROWS = 8
 _IN_ONE_LINE = str.maketrans("\n\t", "  ")
@@ -30,6 +35,9 @@ class LineEditor(Input):
         Binding("ctrl+z", "undo", show=False, id="line-undo"),
         Binding("ctrl+y", "redo", show=False, id="line-redo"),
     ]
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How long the text is moves nothing around the field; Textual would reckon the whole place anew at each key."""
 
     class Pasted(Message):
         """So many signs were pasted."""
@@ -53,6 +61,11 @@ class LineEditor(Input):
     @override
     def restricted(self) -> None:
         """No bell."""
+
+    @override
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """A veil over names knows that this line may begin and end within one."""
+        return [one.scrolled if isinstance(one, Veil) else one for one in super().get_line_filters()]
 
     @property
     @override
@@ -148,6 +161,11 @@ class LineField(Field):
     def draft(self) -> DraftValue:
         """The text as it stands."""
         return self._editor.value
+
+    @override
+    def reading(self) -> str:
+        """What its declaration says of it."""
+        return self.spec.judge(self._editor.value) if self.spec.judge else ""
 
     @override
     def _write(self, draft: DraftValue) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.causes import CAUSES, cause, of_missed
 from bench.report import Figure, table
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,14 @@ def test_a_quick_run_gives_every_family_of_figures(tmp_path: Path) -> None:
     told = json.loads(report.read_text(encoding="utf-8"))
     figures = told["figures"]
     assert list(dict.fromkeys(one["family"] for one in figures)) == FAMILIES
-    assert len(ran.stdout.splitlines()) == len(figures) + 1
+    told_below = ran.stdout.splitlines()[len(figures) + 1 :]
+    assert [line for line in told_below if line] == told["missed"]
+    assert len(told["missed"]) == sum(one["met"] is False for one in figures)
+    names = [one["name"] for one in figures]
+    assert [start for start in CAUSES if not any(name.startswith(start) for name in names)] == []
+    assert [
+        one["name"] for one in figures if one["goal"] and one["family"] not in "cd" and not cause(one["name"])
+    ] == []
     assert all(one["values"] and one["unit"] for one in figures)
     assert {one["family"] for one in figures if one["floor_values"]} == set(FAMILIES)
     assert {one["family"] for one in figures if one["goal"]} == set(FAMILIES) - {"i"}
@@ -47,3 +55,19 @@ def test_the_table_says_what_is_missed() -> None:
     head, row = table([missed]).splitlines()
     assert head.split() == ["figure", "unit", "ours", "floor", "ratio", "goal", "met"]
     assert row.split() == ["h", "bti", "--version", "ms", "90", "10", "9x", "<=", "6x", "NO"]
+
+
+def test_a_missed_goal_is_told_with_its_cause() -> None:
+    missed = Figure("h", "bti --version", "ms", ours=(90.0,), floor=(10.0,), times_floor=6.0)
+    met = Figure("h", "bti --version", "ms", ours=(50.0,), floor=(10.0,), times_floor=6.0)
+    (line,) = of_missed([missed, met])
+    assert line == f"Missed: bti --version: 90 ms, 9x; goal <= 6x. {CAUSES['bti --version']}"
+
+
+@pytest.mark.parametrize("part", ["nothing", "start nothing"])
+def test_an_unknown_part_is_refused(part: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "bench", *part.split()], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 2
+    assert "no such part: nothing" in ran.stderr

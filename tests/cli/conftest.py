@@ -8,6 +8,7 @@ import pytest
 from bti_tui import bootstrap
 from bti_tui.cli.store_creation import INVENTED, make_training_store
 from bti_tui.desk import NewStore
+from bti_tui.store.keyfile import FLOOR
 from tests.cli.calls import PASSPHRASE, Shell
 
 
@@ -23,7 +24,7 @@ def real_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "store"
     wishes = {"municipality_code": INVENTED["municipality"]}
     wishes |= {key: value for key, value in INVENTED.items() if not key.startswith("municipality")}
-    bootstrap.found_store(folder, NewStore(**wishes, passphrase=PASSPHRASE)).finish().close()
+    bootstrap.found_store(folder, NewStore(**wishes, passphrase=PASSPHRASE), cost=FLOOR).finish().close()
     return folder
 
 

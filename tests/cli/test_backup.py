@@ -130,7 +130,7 @@ def test_the_doctor_ends_as_damaged_when_something_is_bad(shell: Shell, home: di
 def test_every_check_has_a_sentence_in_every_language(code: str, language: Language) -> None:
     facts = dict.fromkeys(
         ("version", "detail", "name", "mib", "device", "count", "where", "times", "days", "folder", "cases", "facts",
-         "head"), 3
+         "head", "group"), 3
     )  # fmt: skip
     (line,) = lines_of([Check(code, State.NOTE, {**facts, "error": "wrong-passphrase"})], Translator(language))
     assert "{" not in line

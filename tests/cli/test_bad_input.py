@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bti_tui.cli.script_input import LARGEST_FILE, MOST_LINES
 from bti_tui.cli.script_report import EXPECTED, PROBLEMS
 from bti_tui.domain.words import Language
 from bti_tui.i18n import LANGUAGES, Translator
@@ -85,10 +86,24 @@ def test_the_line_after_a_bad_one_is_read_as_if_it_stood_alone(kind: str, shell:
     assert (answer.code, shell.facts()) == (13, 1)
 
 
+def hollow(path: Path) -> Path:
+    """A file of nothing that is one byte too large; it takes no room on the disk."""
+    with path.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    return path
+
+
+def blank(path: Path) -> Path:
+    path.write_bytes(b"\n" * (MOST_LINES + 1))
+    return path
+
+
 BAD_FILES: dict[str, Callable[[Path], Path]] = {
     "no-file": lambda folder: folder / "none.jsonl",
     "is-folder": lambda folder: folder,
     "no-file below a file": lambda folder: Path(__file__) / "x",
+    "file-too-large": lambda folder: hollow(folder / "large.jsonl"),
+    "too-many-lines": lambda folder: blank(folder / "long.jsonl"),
     "unreadable with a hidden sign in its name": lambda folder: folder / "a\0b",
 }
 

@@ -102,10 +102,38 @@ def test_a_refusal_says_all_its_reasons_with_the_step_that_mends_each(shell: She
     assert "script.jsonl:3" in answer.err
 
 
-def test_a_script_stops_at_the_first_no(shell: Shell) -> None:
+def test_nothing_of_a_script_is_carried_out_when_one_line_is_refused(shell: Shell) -> None:
     answer = shell.script(CONCERN, EARLY, SAFE)
+    assert [(line["line"], line["ok"]) for line in answer.lines] == [(2, False)]
+    assert (answer.code, shell.facts()) == (10, 0)
+    assert shell.bti("store", "verify", "--json").document == {"sound": True, "findings": []}
+    assert shell.script(CONCERN, SAFE).code == 0
+
+
+def test_a_script_from_stdin_is_answered_line_by_line_and_each_line_lasts(shell: Shell) -> None:
+    lines = "".join(f"{json.dumps(line)}\n" for line in (CONCERN, EARLY, SAFE)).encode()
+    answer = shell.bti("script", "-", stdin=lines)
     assert [line["ok"] for line in answer.lines] == [True, False]
     assert shell.facts() == 1
+
+
+def test_a_dry_run_says_line_by_line_what_would_happen_and_writes_nothing(shell: Shell) -> None:
+    answer = shell.script(CONCERN, SAFE, EARLY, options=("--dry-run",))
+    assert [(line["ok"], line["dry_run"]) for line in answer.lines] == [(True, True), (True, True), (False, True)]
+    assert answer.lines[1]["facts"] == ["safety.checked"]
+    assert answer.code == 10
+    assert answer.err.splitlines()[-1] == "Prøvekjøring: 2 linjer ville blitt utført. Ingenting er skrevet."
+    assert shell.facts() == 0
+    assert shell.bti("case", "list", "--json").document["cases"] == []
+    assert shell.bti("store", "verify", "--json").document == {"sound": True, "findings": []}
+    assert shell.script(CONCERN, SAFE, options=("--dry-run",)).code == 0
+    assert [line["ok"] for line in shell.script(CONCERN, SAFE).lines] == [True, True]
+
+
+def test_a_dry_run_may_go_on_after_a_no(shell: Shell) -> None:
+    answer = shell.script(CONCERN, EARLY, SAFE, options=("--dry-run", "--keep-going"))
+    assert [line["ok"] for line in answer.lines] == [True, False, True]
+    assert shell.facts() == 0
 
 
 def test_a_script_that_keeps_going_ends_with_the_code_of_its_first_no(shell: Shell) -> None:

@@ -6,39 +6,24 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bti_tui.cli.main import main, run
 from bti_tui.domain.errors import BtiError
-from bti_tui.domain.ids import AgencyCode, DeviceId, MunicipalityCode, Role, UserId
-from bti_tui.domain.people import Professional
 from bti_tui.hardening import harden
-from bti_tui.store import keyfile, migrate, opening, schema, unlocking
-from bti_tui.store.keyfile import by_passphrase
-from tests.crash import faults
+from bti_tui.store import place
+from tests.crash import acts_of_copies, acts_of_keys, faults
+from tests.crash.telling import SUBJECT, say
 
-OLD = "den gamle passfrasen til Ada"
-NEW = "den nye passfrasen til Ada"
-SUBJECT = "all"
-"""The id under which an act of one piece is tried and acknowledged."""
 REFUSED = 30
 """Exit code of an act that our own error ended; the command line has its own codes."""
 TEXTS = 10
 """Texts of a writer that ends by itself: a case with its decision, entries, one of them a draft first."""
 MANY_TEXTS = 150
 """Enough that the log is written back on the way, and not only when the store is closed."""
-NEXT = "0002"
-_STEP = f"""
-from alembic import op
-revision, down_revision = "{NEXT}", "{schema.VERSION}"
+_NFS = 0x6969
 
-def upgrade():
-    op.execute("ALTER TABLE draft ADD COLUMN colour TEXT")
-    op.execute("CREATE TABLE of_tomorrow (id TEXT PRIMARY KEY) STRICT")
-    op.execute("INSERT INTO of_tomorrow SELECT id FROM note")
-"""
-ADA = Professional(UserId("ada"), "Ada Lunde", "AL", "lærer", AgencyCode("skole"), "Lia skole", Role.EMPLOYEE)
+__all__ = ["ACTS", "SUBJECT", "command", "perform", "program", "words", "write_texts"]
 
 
 def program(*words: str) -> None:
@@ -62,73 +47,52 @@ def write_many_texts(folder: Path) -> None:
     program("--store", str(folder), "debug", "writer", "--most", str(MANY_TEXTS))
 
 
+def write_on_network(folder: Path) -> None:
+    """The same on what the program takes for a share: one program, no log, each commit synced with its folder."""
+    be_on_network()
+    write_some_texts(folder)
+
+
+def be_on_network() -> None:
+    """Take every folder for one on a share."""
+    place._linux_magic = lambda folder: _NFS
+
+
 def create(folder: Path) -> None:
     """Make a training store by the command line."""
-    _say("try")
+    say("try")
     code = main(["--store", str(folder), "store", "create", "--training"], os.environ)
     if code:
         sys.exit(code)
-    _say("ack")
-
-
-def change_passphrase(folder: Path) -> None:
-    """Another passphrase in the place of the old one."""
-    store = opening.open_store(unlocking.unlock(folder, by_passphrase(OLD)))
-    _say("try")
-    store.change_passphrase(NEW, cost=keyfile.FLOOR)
-    _say("ack")
-    store.close()
-
-
-def bring_up(folder: Path) -> None:
-    """Open a store with a program whose schema is newer: a copy is made, then the store is brought up."""
-    be_newer(folder.parent)
-    _say("try")
-    store = opening.open_store(unlocking.unlock(folder, keyfile.for_training()))
-    _say("ack")
-    store.close()
-
-
-def make_with_passphrase(folder: Path) -> str:
-    """A real store of nobody, its passphrase `OLD`, at the lowest cost; gives the recovery code."""
-    created = keyfile.create(ADA.id, OLD, cost=keyfile.FLOOR)
-    here, device, now = MunicipalityCode("9999"), DeviceId("crash"), datetime.now(UTC)
-    opening.create(folder, created, municipality=here, device=device, professionals=[ADA], at=now).close()
-    return created.recovery_code
-
-
-def write_history(place: Path) -> None:
-    """A history of the schema with one made-up step after the shipped ones, beside the stores."""
-    shipped = Path(migrate.__file__).parent / "migrations"
-    versions = place / "history" / "versions"
-    versions.mkdir(parents=True)
-    (place / "history" / "env.py").write_text((shipped / "env.py").read_text())
-    for step in (shipped / "versions").glob("v*.py"):
-        (versions / step.name).write_text(step.read_text())
-    (versions / f"v{NEXT}.py").write_text(_STEP)
-
-
-def be_newer(place: Path) -> None:
-    """Be the program whose newest schema is the made-up one."""
-    migrate.SCRIPTS = str(place / "history")
-    schema.VERSION = NEXT
+    say("ack")
 
 
 ACTS: dict[str, Callable[[Path], None]] = {
     "texts": write_some_texts,
     "many-texts": write_many_texts,
+    "network": write_on_network,
     "creation": create,
-    "passphrase": change_passphrase,
-    "migration": bring_up,
+    "passphrase": acts_of_keys.change_passphrase,
+    "rotation": acts_of_keys.rotate,
+    "migration": acts_of_copies.bring_up,
+    "released": acts_of_copies.bring_up_released,
+    "backup": acts_of_copies.back_up,
+    "restore": acts_of_copies.restore,
+    "import": acts_of_copies.run_script,
 }
 
 
-def command(act: str, folder: Path, fault: str = "") -> list[str]:
+def command(act: str, folder: Path) -> list[str]:
     """The command line of an act in a process of its own; writing is the program's own command."""
     most = {"texts": TEXTS, "many-texts": MANY_TEXTS}.get(act)
-    if most and not fault:
+    if most:
         return [sys.executable, "-m", "bti_tui", "--store", str(folder), "debug", "writer", "--most", str(most)]
-    return [sys.executable, "-m", "tests.crash.acts", *words(act, folder, fault)]
+    return [sys.executable, "-m", "tests.crash.acts", *words(act, folder)]
+
+
+def endless(folder: Path) -> list[str]:
+    """The command line of a writer that never ends by itself."""
+    return [sys.executable, "-m", "bti_tui", "--store", str(folder), "debug", "writer"]
 
 
 def words(act: str, folder: Path, fault: str = "") -> list[str]:
@@ -147,11 +111,6 @@ def perform(words: list[str]) -> None:
     except BtiError as error:
         sys.stderr.write(f"{error.code}\n")
         sys.exit(REFUSED)
-
-
-def _say(what: str) -> None:
-    sys.stdout.write(f"{what} {SUBJECT}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from bti_tui.cli.output import Output
 from bti_tui.domain.commands import Command
 from bti_tui.domain.errors import StoreError
-from bti_tui.store import engine, keys_document, open_store, opening, sessions
+from bti_tui.domain.reconcile import Seen
+from bti_tui.store import engine, keys_document, open_store, sessions
 from bti_tui.store.keys_document import KeysDocument
 from bti_tui.usecases import execute
 from bti_tui.usecases.context import Context
@@ -34,29 +35,54 @@ def acknowledge_early() -> None:
 def begin_nothing() -> None:
     """Leave out BEGIN IMMEDIATE: each statement then lasts by itself."""
 
-    def writer(connect: engine.Connector) -> Engine:
-        return sessions._engine(connect, "SELECT 1")
+    def begun_by_nobody(connect: engine.Connector, *, alone: bool = False) -> tuple[Engine, Engine]:
+        return sessions._engine(connect, lambda _: ("SELECT 1",)), sessions.reader(connect)
 
-    opening.writer = open_store.writer = writer  # type: ignore[attr-defined]  # the fault
+    open_store.engines = begun_by_nobody  # type: ignore[attr-defined]  # the fault
 
 
 def sync_seldom() -> None:
     """WAL with synchronous NORMAL: a commit is not on the disk when it returns."""
-    settings = (one.replace("synchronous=FULL", "synchronous=NORMAL") for one in engine._SETTINGS)
-    engine._SETTINGS = tuple(settings)  # type: ignore[assignment]  # the fault
+    engine._MANY = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL")
+
+
+def sync_no_names() -> None:
+    """DELETE with synchronous FULL: that the journal is gone is not on the disk when a commit returns.
+
+    Without the exclusive lock, which lets SQLite keep the journal and only spoil its beginning: that is synced.
+    """
+    engine._ALONE = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=FULL")  # type: ignore[assignment]  # the fault
+
+
+def sync_no_keys() -> None:
+    """Replace the key file whole and sync its folder, but never what is in it."""
+
+    def replace_file(path: Path, content: bytes) -> None:
+        part = path.with_name(f"{path.name}.0.part")
+        part.touch(0o600)
+        part.write_bytes(content)
+        part.replace(path)
+        keys_document.sync_folder(path.parent)
+
+    keys_document.replace_file = replace_file
 
 
 def leave_plain_text() -> None:
     """Write what was typed into a file beside the store, readable to all."""
     really = execute.execute
 
-    def leaking(ctx: Context, command: Command, draft_id: str | None = None) -> Executed:
+    def leaking(ctx: Context, command: Command, draft: str | None = None, seen: Seen | None = None) -> Executed:
         spot = Path(sys.argv[sys.argv.index("--store") + 1]) / "debug.log"
         spot.write_text(repr(command), encoding="utf-8")
         spot.chmod(0o644)
-        return really(ctx, command, draft_id)
+        return really(ctx, command, draft, seen)
 
     execute.execute = leaking
+
+
+def encrypt_nothing() -> None:
+    """Open and make databases without a key: they are plain SQLite files."""
+    engine._set_raw_key = lambda connection, key: None
 
 
 def write_keys_in_place() -> None:
@@ -78,9 +104,9 @@ def swallow() -> None:
     """Go on as if nothing were wrong when the store says no."""
     really = execute.execute
 
-    def deaf(ctx: Context, command: Command, draft_id: str | None = None) -> Executed | None:
+    def deaf(ctx: Context, command: Command, draft: str | None = None, seen: Seen | None = None) -> Executed | None:
         try:
-            return really(ctx, command, draft_id)
+            return really(ctx, command, draft, seen)
         except StoreError:
             return None
 
@@ -91,11 +117,18 @@ FAULTS: dict[str, Callable[[], None]] = {
     "early-ack": acknowledge_early,
     "no-begin": begin_nothing,
     "sync-normal": sync_seldom,
+    "sync-no-names": sync_no_names,
+    "sync-no-keys": sync_no_keys,
     "plain-text": leave_plain_text,
+    "unencrypted": encrypt_nothing,
     "keys-in-place": write_keys_in_place,
     "no-folder-sync": forget_names,
     "deaf": swallow,
 }
+
+
+FROM_THE_START = frozenset({"unencrypted"})
+"""Faults that also whoever makes the stores and looks into them must have."""
 
 
 def plant(name: str) -> None:

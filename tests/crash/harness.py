@@ -43,6 +43,7 @@ class Report:
             "covered": self.covered,
             "first_read_ms": {"median": round(times[len(times) // 2]), "most": round(times[-1])},
             "violations": len(self.violations),
+            "violations_by_kind": dict(Counter(one.partition(":")[0] for one in self.violations)),
             "examples": self.violations,
         }
 

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bti_tui.store.unlocking import BESIDE_DATABASE, DATABASE, KEYS
-from tests.crash import acts, scenarios
+from tests.crash import acts
+from tests.crash import kinds as every
+from tests.crash.acts_of_copies import NEXT
 from tests.crash.harness import Harness
 from tests.crash.process import Process
-from tests.crash.scenarios import Scenario
-from tests.crash.trace import CALLS, Recording, injected, record
+from tests.crash.scenarios import Scenario, Texts
+from tests.crash.trace import CALLS, Recording, injected, record, record_command
 from tests.crash.verdict import Crash, judge_end
 
 _WRITING = ("pwrite64", "write", "ftruncate")
-_NAMING = ("unlink", "rename")
+_NAMING = ("unlink", "rename", "mkdir")
 FAILURES = {"ENOSPC": _WRITING, "EDQUOT": _WRITING, "EIO": CALLS, "EROFS": _NAMING}
 """Which calls may fail how."""
 
 
-def run_syscalls(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.ALL, fault: str = "") -> None:
+def run_syscalls(harness: Harness, kinds: Sequence[type[Scenario]] = every.ALL, fault: str = "") -> None:
     """Kill at each call of an undisturbed run, in an order by chance; over when all were hit."""
     plans = [(scenario, *_in_disorder(harness, recorded(scenario, fault))) for scenario in _made(harness, kinds)]
     hit = Counter({scenario.name: 0 for scenario, _, _ in plans})
@@ -39,7 +41,7 @@ def run_syscalls(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.A
         harness.report.covered = {name: f"{hit[name]} of {total[name]}" for name in hit}
 
 
-def run_faults(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.ALL, fault: str = "") -> None:
+def run_faults(harness: Harness, kinds: Sequence[type[Scenario]] = every.ALL, fault: str = "") -> None:
     """Let one call fail, or in the everyday work all from that one on."""
     plans = [(scenario, recorded(scenario, fault)) for scenario in _made(harness, kinds)]
     for turn in harness.rounds():
@@ -63,7 +65,11 @@ def run_faults(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.ALL
 def recorded(scenario: Scenario, fault: str) -> Recording:
     """One undisturbed run, which must end well."""
     folder = scenario.fresh()
-    recording, process = record(acts.command(scenario.name, folder, fault), folder, scenario.harness.work / "trace")
+    words, into = acts.words(scenario.name, folder, fault), scenario.harness.work / "trace"
+    if isinstance(scenario, Texts) and not fault:
+        recording, process = record_command(acts.command(scenario.name, folder), folder, into)
+    else:
+        recording, process = record(lambda: acts.perform(words), folder, into)
     if process.code or not process.told.acked:
         raise RuntimeError(f"{scenario.name}, undisturbed: exit {process.code}, {process.err}")
     scenario.harness.drop(folder, len(scenario.harness.report.violations))
@@ -90,7 +96,7 @@ def _interrupted(scenario: Scenario, injects: Sequence[str], fault: str) -> tupl
 
 def _paths(folder: Path) -> list[Path]:
     """The files of a store under all names that are known beforehand."""
-    names = [DATABASE, f"{DATABASE}.part", f"store.before-{acts.NEXT}.part", f"store.before-{acts.NEXT}.db"]
+    names = [DATABASE, f"{DATABASE}.part", f"store.before-{NEXT}.part", f"store.before-{NEXT}.db"]
     beside = [name + suffix for name in names for suffix in ("", *BESIDE_DATABASE)]
     return [folder, *(folder / name for name in (*beside, KEYS))]
 

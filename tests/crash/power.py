@@ -5,12 +5,12 @@ taken down call by call, and the disk is built anew as it may have been at any m
 last from the moment that their folder is synced; before that, as many as chance leaves, in the order they were made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.crash import scenarios
+from tests.crash import kinds as every
 from tests.crash.harness import Harness
 from tests.crash.inject import recorded
 from tests.crash.process import Told
@@ -24,31 +24,53 @@ WAYS = (NOTHING, TORN, SOME, TORN, ALL)
 """What of the unsynced is on the disk; `ALL` is what a killed program leaves."""
 STATES_OF_A_RECORDING = 150
 _SHARED_MEMORY = "-shm"
-_FIRST_SO_OFTEN = 3
+_HERE = "."
+_FIRST_SO_OFTEN = 6
 
 
-@dataclass
+@dataclass(eq=False)
 class _File:
     lasting: bytearray
     waiting: list[Step] = field(default_factory=list)
 
 
-class Disk:
-    """The files of one folder, with what of them is on the disk and what is still on its way."""
+@dataclass(frozen=True, eq=False)
+class _Name:
+    """A change of the names in one folder that is still on its way to the disk."""
 
-    def __init__(self, before: dict[str, bytes]) -> None:
+    folder: str
+    step: Step
+    file: _File | None = None
+
+
+class Disk:
+    """The files below one folder, with what of them is on the disk and what is still on its way."""
+
+    def __init__(self, before: dict[str, bytes], folders: Iterable[str] = ()) -> None:
         self._files = {name: _File(bytearray(content)) for name, content in before.items()}
         self._lasting = dict(self._files)
-        self._waiting: list[Step | tuple[str, _File]] = []
+        self._folders = {_HERE, *folders}
+        self._waiting: list[_Name] = []
+
+    @classmethod
+    def of(cls, folder: Path) -> "Disk":
+        """What lies below a folder, all of it on the disk."""
+        found = [(path, path.relative_to(folder).as_posix()) for path in folder.rglob("*")]
+        files = {name: path.read_bytes() for path, name in found if path.is_file()}
+        return cls(files, [name for path, name in found if path.is_dir()])
 
     def take(self, step: Step) -> None:
         """What the program did next."""
         file = self._files.get(step.name)
+        folder = Path(step.name).parent.as_posix()
         if step.kind is Kind.SYNC_NAMES:
-            self._names_last(len(self._waiting))
+            here = step.name or _HERE
+            self._names_last([one for one in self._waiting if one.folder == here])
+        elif step.kind in {Kind.MAKE_FOLDER, Kind.REMOVE_FOLDER}:
+            self._waiting.append(_Name(folder, step))
         elif step.kind is Kind.CREATE and file is None:
             self._files[step.name] = _File(bytearray())
-            self._waiting.append((step.name, self._files[step.name]))
+            self._waiting.append(_Name(folder, step, self._files[step.name]))
         elif file is None:
             return
         elif step.kind in {Kind.WRITE, Kind.TRUNCATE}:
@@ -61,14 +83,17 @@ class Disk:
             del self._files[step.name]
             if step.to:
                 self._files[step.to] = file
-            self._waiting.append(step)
+            self._waiting.append(_Name(folder, step))
 
     def cut(self, folder: Path, way: str, chance: Random) -> None:
         """Write what is left after a power cut now; the disk is of no use afterwards."""
-        self._names_last({NOTHING: 0, ALL: len(self._waiting)}.get(way, chance.randint(0, len(self._waiting))))
-        folder.mkdir(mode=0o700)
+        count = {NOTHING: 0, ALL: len(self._waiting)}.get(way, chance.randint(0, len(self._waiting)))
+        self._names_last(self._waiting[:count])
+        for one in sorted(self._folders):
+            if one == _HERE or (folder / one).parent.is_dir():
+                (folder / one).mkdir(mode=0o700)
         for name, file in self._lasting.items():
-            if name.endswith(_SHARED_MEMORY):
+            if name.endswith(_SHARED_MEMORY) or not (folder / name).parent.is_dir():
                 continue
             content = bytearray(file.lasting)
             for step in file.waiting:
@@ -77,18 +102,23 @@ class Disk:
             (folder / name).touch(0o600)
             (folder / name).write_bytes(content)
 
-    def _names_last(self, count: int) -> None:
-        for one in self._waiting[:count]:
-            if isinstance(one, tuple):
-                self._lasting[one[0]] = one[1]
-                continue
-            file = self._lasting.pop(one.name, None)
-            if one.to and file is not None:
-                self._lasting[one.to] = file
-        del self._waiting[:count]
+    def _names_last(self, names: list[_Name]) -> None:
+        self._waiting = [one for one in self._waiting if one not in names]
+        for one in names:
+            step = one.step
+            if one.file is not None:
+                self._lasting[step.name] = one.file
+            elif step.kind is Kind.MAKE_FOLDER:
+                self._folders.add(step.name)
+            elif step.kind is Kind.REMOVE_FOLDER:
+                self._folders.discard(step.name)
+            else:
+                file = self._lasting.pop(step.name, None)
+                if step.to and file is not None:
+                    self._lasting[step.to] = file
 
 
-def run(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.ALL, fault: str = "") -> None:
+def run(harness: Harness, kinds: Sequence[type[Scenario]] = every.ALL, fault: str = "") -> None:
     """Cut the power again and again, half of the times right after something was acknowledged."""
     first, *others = [(ManyTexts if kind is Texts else kind)(harness) for kind in kinds]
     turns = [first] * (_FIRST_SO_OFTEN if others else 1) + others
@@ -107,7 +137,7 @@ def run(harness: Harness, kinds: Sequence[type[Scenario]] = scenarios.ALL, fault
 
 def _cut_and_judge(scenario: Scenario, steps: list[Step], place: int, way: str) -> None:
     harness = scenario.harness
-    disk = Disk({path.name: path.read_bytes() for path in scenario.template.iterdir()})
+    disk = Disk.of(scenario.template)
     told = Told()
     for step in steps[:place]:
         if step.kind is Kind.SAY:

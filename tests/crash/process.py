@@ -97,7 +97,7 @@ class Process:
             self._taken = max(self._taken, whole)
 
 
-def start(act: Callable[[], None]) -> Process:
+def start(act: Callable[[], object]) -> Process:
     """Run an act in a process of its own, forked from this one, which has read all modules already."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -115,7 +115,7 @@ def start_command(command: Sequence[str]) -> Process:
     return start(lambda: os.execvp(command[0], list(command)))
 
 
-def _become(act: Callable[[], None], out: int, err: int) -> NoReturn:
+def _become(act: Callable[[], object], out: int, err: int) -> NoReturn:
     code = 0
     try:
         os.setsid()

@@ -24,6 +24,8 @@ CALLS = (
     "rename",
     "renameat",
     "renameat2",
+    "mkdir",
+    "rmdir",
 )
 """What changes a disk."""
 _OPENING = ("openat", "open")
@@ -31,6 +33,8 @@ _LINE = re.compile(r"^(\w+)\((.*)\) += (-?\d+|\?)(?:<[^>]*>)?(?: .*)?$")
 _OF_DESCRIPTOR = re.compile(r"^(\d+)(?:<((?:[^>\\]|\\.)*)>)?")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _LONGEST = 2_000_000
+_SHOWN = ("-y", "-xx", "-s", str(_LONGEST), "-e", f"trace={','.join((*_OPENING, *CALLS))}")
+"""All that is needed to do the same to another disk."""
 _PR_SET_PTRACER, _ANYONE = 0x59616D61, 2**64 - 1
 
 
@@ -48,12 +52,14 @@ class Kind(StrEnum):
     SYNC_NAMES = "sync-names"
     REMOVE = "remove"
     RENAME = "rename"
+    MAKE_FOLDER = "make-folder"
+    REMOVE_FOLDER = "remove-folder"
     SAY = "say"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that a program did; names are those of files in the folder."""
+    """One thing that a program did; names are paths below the folder, which itself is `.`."""
 
     kind: Kind
     name: str = ""
@@ -86,12 +92,30 @@ def strace() -> str:
 
 
 def injected(act: Callable[[], None], injects: Sequence[str], only: Sequence[Path] = ()) -> Process:
-    """Run an act in whose own calls (not those of what it starts) something happens; gives the process when it ended.
+    """Run an act in whose own calls, not those of what it starts, something happens; gives the process that ended."""
+    paths = [word for path in only for word in ("-P", str(path))]
+    traced = ["-e", f"trace={','.join(CALLS)}", *(word for one in injects for word in ("-e", f"inject={one}"))]
+    return _held(act, ["-o", "/dev/null", *paths, *traced])
+
+
+def record(act: Callable[[], None], folder: Path, into: Path) -> tuple[Recording, Process]:
+    """Run an act to its end and take down what it did below a folder."""
+    process = _held(act, [*_SHOWN, "-o", str(into)])
+    return _read(folder, into), process
+
+
+def record_command(command: Sequence[str], folder: Path, into: Path) -> tuple[Recording, Process]:
+    """The same with a command line, from the start of Python on."""
+    process = start_command([strace(), "-qqq", *_SHOWN, "-o", str(into), *command])
+    process.finish()
+    return _read(folder, into), process
+
+
+def _held(act: Callable[[], None], how: Sequence[str]) -> Process:
+    """Run an act under strace; gives its process when it ended.
 
     The process is forked and waits until strace has hold of it: that is quicker than starting Python anew.
     """
-    paths = [word for path in only for word in ("-P", str(path))]
-    traced = ["-e", f"trace={','.join(CALLS)}", *(word for one in injects for word in ("-e", f"inject={one}"))]
     (wait, go) = os.pipe()
 
     def when_held() -> None:
@@ -100,7 +124,7 @@ def injected(act: Callable[[], None], injects: Sequence[str], only: Sequence[Pat
         act()
 
     process = start(when_held)
-    command = [strace(), "-o", "/dev/null", "-p", str(process.pid), *paths, *traced]
+    command = [strace(), *how, "-p", str(process.pid)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as holder:
         assert holder.stderr is not None
         told = holder.stderr.readline()
@@ -114,18 +138,13 @@ def injected(act: Callable[[], None], injects: Sequence[str], only: Sequence[Pat
     return process
 
 
-def record(command: Sequence[str], folder: Path, into: Path) -> tuple[Recording, Process]:
-    """Run a program to its end and take down what it did to a folder."""
-    traced = f"trace={','.join((*_OPENING, *CALLS))}"
-    shown = ["-y", "-xx", "-s", str(_LONGEST)]
-    process = start_command([strace(), "-qqq", *shown, "-o", str(into), "-e", traced, *command])
-    process.finish()
+def _read(folder: Path, trace: Path) -> Recording:
     reader = _Reader(folder)
-    with into.open(encoding="utf-8", errors="replace") as lines:
+    with trace.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             reader.take(line)
-    into.unlink()
-    return reader.recording, process
+    trace.unlink()
+    return reader.recording
 
 
 class _Reader:
@@ -153,6 +172,11 @@ class _Reader:
         if call in _OPENING:
             yield from self._opened(arguments, answer, strings)
             return
+        if call in {"mkdir", "rmdir"}:
+            name = self._name(strings[0].decode(errors="replace"))
+            if name:
+                yield Step(Kind.MAKE_FOLDER if call == "mkdir" else Kind.REMOVE_FOLDER, name)
+            return
         if call.startswith(("unlink", "rename")):
             names = [self._name(string.decode(errors="replace")) for string in strings]
             if names[0]:
@@ -167,8 +191,8 @@ class _Reader:
             self.recording.spoken.add(len(self.recording.calls) - 1)
             if number == "1":
                 yield from self._spoken(strings[0][:answer])
-        elif Path(path) == self._folder:
-            yield Step(Kind.SYNC_NAMES)
+        elif self._name(path) and Path(path).is_dir():
+            yield Step(Kind.SYNC_NAMES, self._name(path))
         elif self._name(path):
             yield self._step_of_file(call, number, self._name(path), arguments, strings[0][:answer] if strings else b"")
 
@@ -197,9 +221,9 @@ class _Reader:
             yield Step(Kind.SAY, data=line)
 
     def _name(self, path: str) -> str:
-        """The name of a file that lies in the folder itself; empty for any other."""
+        """Where a file lies below the folder, which itself is `.`; empty for any other."""
         where = Path(path)
-        return where.name if where.parent in {self._folder, Path(self._folder.name)} else ""
+        return where.relative_to(self._folder).as_posix() if where.is_relative_to(self._folder) else ""
 
 
 def _unhexed(spelled: str) -> bytes:

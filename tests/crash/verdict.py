@@ -7,6 +7,9 @@ changed   what is read is what was tried
 check     reading and checking end well, with no hand: pages, digests, audit chain, search index, state rows
 leak      the canary is in no file and in nothing that was said to stderr, at the crash and after it
 mode      every file is private to its owner
+left      nothing lies about that somebody would have to take away
+half      what is one piece is there whole or not at all
+crashed   whoever was let to end by itself ended with an exit code of ours
 """
 
 import re

@@ -7,7 +7,7 @@ from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.progress import next_step
 from tests.builders import RULES, a_case
-from tests.orders import COLLEAGUE, HOLDER, LEADER, ORDERS
+from tests.orders import COLLEAGUE, HOLD_BACK, HOLDER, LEADER, ORDERS
 
 DAY = timedelta(days=1)
 
@@ -43,7 +43,7 @@ def test_nobody_is_asked_any_more_once_the_case_is_closed() -> None:
 
 def test_a_closed_case_takes_nothing_but_its_archiving() -> None:
     bench = a_case().closed()
-    for kind in set(ORDERS) - {c.ArchiveCase, c.RaiseConcern}:
+    for kind in set(ORDERS) - {c.ArchiveCase, c.RaiseConcern, *HOLD_BACK}:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_CLOSED], kind
     assert bench.refuses(c.RaiseConcern) == [refusals.CASE_EXISTS]
     step = next_step(bench.case, bench.guide, RULES, bench.today)
@@ -64,6 +64,6 @@ def test_an_archived_case_is_read_only_and_nothing_is_left_to_do() -> None:
     assert bench.case.status is CaseStatus.ARCHIVED
     assert bench.case.closing is not None
     assert bench.text(bench.case.closing.reference) == "2026/118"
-    for kind in set(ORDERS) - {c.RaiseConcern}:
+    for kind in set(ORDERS) - {c.RaiseConcern, *HOLD_BACK}:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_ARCHIVED], kind
     assert next_step(bench.case, bench.guide, RULES, bench.today) is None

@@ -1,6 +1,6 @@
 from bti_tui.domain import commands as c
 from bti_tui.domain.case import Case
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.safety import SafetyAnswer
 from bti_tui.domain.views.step_view import FormView, StepView, step_view

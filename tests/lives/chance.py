@@ -17,6 +17,7 @@ from bti_tui.domain.ids import (
     CategoryCode,
     FactId,
     GoalId,
+    GroundCode,
     MeasureId,
     OutcomeId,
     PartyId,
@@ -24,7 +25,7 @@ from bti_tui.domain.ids import (
     ScaleCode,
     UserId,
 )
-from tests.builders import GUIDE, STAFF, CaseBuilder
+from tests.builders import GUIDE, RULES, STAFF, CaseBuilder
 from tests.orders import ORDERS
 
 WORDS = st.sampled_from(["Vi snakket om det.", "Ny linje\nher", "", " ", "\u200b", "x" * 90])
@@ -53,6 +54,7 @@ BY_TYPE: dict[object, Callable[[CaseBuilder], st.SearchStrategy[Any]]] = {
     AreaCode: lambda _: _codes("area"),
     CategoryCode: lambda _: _codes("category"),
     ScaleCode: lambda _: _codes("child_scale"),
+    GroundCode: lambda _: _known(*(one.code for one in RULES.restriction_grounds)),
 }
 
 

@@ -4,6 +4,7 @@ Numbers are those of the invariants in the field text: 1 responsible, 2 holder, 
 changes, 6 measures, 7 a next date, 8 nothing is deleted, 10 access.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bti_tui.domain import facts as f
@@ -13,11 +14,12 @@ from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.codec import from_json, to_json
 from bti_tui.domain.consent import GIVEN, ConsentAnswer
 from bti_tui.domain.deadlines import deadlines
+from bti_tui.domain.erasure import Extent, Purge
 from bti_tui.domain.errors import NotFound, Refused
 from bti_tui.domain.facts import Fact, Recorded
 from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import UserId
-from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.progress import next_step
 from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
 from bti_tui.domain.signatories import signatories
@@ -50,7 +52,39 @@ def change_is_lawful(before: Case, bench: CaseBuilder, new: list[Recorded], by: 
     _envelopes_are_right(before, bench, new)
 
 
+def purge_is_lawful(before: Case, records: list[Recorded], notes: list[Note], bench: CaseBuilder, purge: Purge) -> None:
+    """What one purge that was let through has done: no envelope, no other word, nothing twice."""
+    after = bench.records
+    assert len(after) == len(records) + 1
+    for old, new in zip(records, after, strict=False):
+        assert replace(old, fact=new.fact) == new
+    gone = [note for note in notes if note not in bench.notes]
+    assert gone or purge.receipt.extent is Extent.CASE
+    if purge.receipt.extent is Extent.CASE:
+        assert bench.notes == []
+        assert all(isinstance(one.fact, f.Emptied) for one in after[:-1])
+        assert (bench.case.number, bench.case.is_purged) == (before.number, True)
+        return
+    changed = [old.fact for old, new in zip(records, after, strict=False) if old.fact != new.fact]
+    assert all(isinstance(fact, f.PersonAdded) for fact in changed)
+    assert {note.id for note in gone} <= set(purge.notes)
+    subject = before.person(before.subject)
+    assert subject is not None
+    assert any(note.id == subject.name for note in bench.notes)
+    assert (bench.case.status, bench.case.level, bench.case.decisions) == (
+        before.status,
+        before.level,
+        before.decisions,
+    )
+
+
 def _ended_cases_rest(before: Case, facts: list[Fact]) -> None:
+    assert before.status is not CaseStatus.PURGED
+    withdraws = any(isinstance(one, f.ConsentAnswered) and one.answer is ConsentAnswer.NO for one in facts)
+    if before.restriction is not None:
+        assert withdraws or isinstance(facts[0], f.RestrictionLifted)
+    if isinstance(facts[0], f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased):
+        return
     assert before.status is not CaseStatus.ARCHIVED
     if before.status is CaseStatus.CLOSED:
         (only,) = facts
@@ -156,7 +190,7 @@ def _nothing_shielded_is_shown(bench: CaseBuilder) -> None:
 
 def _there_is_a_way_on(bench: CaseBuilder) -> None:
     view = case_view(bench.case, GUIDE, RULES, bench.names, bench.today)
-    if bench.case.status is CaseStatus.ARCHIVED:
+    if bench.case.status in (CaseStatus.ARCHIVED, CaseStatus.PURGED) or bench.case.restriction is not None:
         assert view.next is None
         return
     assert view.next is not None

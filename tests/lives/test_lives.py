@@ -9,10 +9,13 @@ from bti_tui.domain import decide
 from bti_tui.domain.guards import GUARDS
 from bti_tui.domain.guide import GuardName
 from bti_tui.domain.rules import agreement, effort, outcome, wonder
+from tests.lives.law import LivesUnderLaw
 from tests.lives.machine import Lives
 
 TestLives = Lives.TestCase
 TestLives.settings = settings(max_examples=40, stateful_step_count=40)
+TestLivesUnderLaw = LivesUnderLaw.TestCase
+TestLivesUnderLaw.settings = settings(max_examples=40, stateful_step_count=40)
 
 HUNT = settings(
     max_examples=300, stateful_step_count=40, phases=[Phase.generate], database=None, derandomize=True, print_blob=False

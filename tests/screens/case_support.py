@@ -7,11 +7,12 @@ from typing import Any
 from textual.events import Key
 from textual.pilot import Pilot
 
-from bti_tui.app import BtiApp, Ending, Setting
+from bti_tui.app import BtiApp, Setting
 from bti_tui.desk import Desk
 from bti_tui.domain.facts import Fact
 from bti_tui.domain.ids import CaseId, UserId
 from bti_tui.i18n import Translator
+from bti_tui.screens.ending import Ending
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.drafts import drafts

@@ -7,13 +7,14 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from bti_tui.app import BtiApp, Ending, Setting
+from bti_tui.app import BtiApp, Setting
 from bti_tui.desk import Desk
 from bti_tui.domain import commands as c
 from bti_tui.domain.commands import Command
 from bti_tui.domain.ids import CaseId, UserId
 from bti_tui.domain.safety import SafetyAnswer
 from bti_tui.i18n import Translator
+from bti_tui.screens.ending import Ending
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.drafts import drafts
@@ -63,12 +64,13 @@ class ListStore:
 
 @asynccontextmanager
 async def showing(
-    store: ListStore, make: Making, size: tuple[int, int] = SMALL, language: Any = "en"
+    store: ListStore, make: Making, size: tuple[int, int] = SMALL, language: Any = "en", *, names_hidden: bool = False
 ) -> AsyncIterator[Pilot[Ending]]:
     """The program with one of its lists, ready for keys."""
     desk = Desk[Context]()
     await desk.unlock(lambda: store.context)
     app = BtiApp(Translator(language), desk, lambda: make(desk), setting=Setting(clock=lambda: store.now))
+    app.state.names_hidden = names_hidden
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot

@@ -11,11 +11,12 @@ from textual.events import Key
 from textual.pilot import Pilot
 from typing_extensions import override
 
-from bti_tui.app import BtiApp, Ending, Setting
+from bti_tui.app import BtiApp, Setting
 from bti_tui.desk import Desk, NewStore
 from bti_tui.domain.errors import WrongPassphrase
 from bti_tui.i18n import Translator
 from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.ending import Ending
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.usecases.context import Context
 from bti_tui.widgets.field import FieldSpec
@@ -37,6 +38,8 @@ class FakeContext:
     """As much of a context as the desk needs."""
 
     is_closed: bool = False
+    disk: None = None
+    keeper: None = None
 
     def close(self) -> None:
         self.is_closed = True
@@ -64,8 +67,10 @@ class FakeFounding:
 class FakeOpener:
     user: str = "kari.lund"
     place: str = "/home/kari/bti"
+    is_on_share: bool = False
     training: bool = False
     drafts: int = 0
+    key_file: str = ""
     founding: FakeFounding = field(default_factory=FakeFounding)
     opened: list[tuple[str, str]] = field(default_factory=list)
     wishes: list[NewStore] = field(default_factory=list)
@@ -74,7 +79,10 @@ class FakeOpener:
     def prepare(self) -> None:
         return None
 
-    def open(self, user: str, passphrase: str) -> Context:
+    def wants_key_file(self, user: str, typed: str) -> bool:
+        return False
+
+    def open(self, user: str, passphrase: str, key_file: str = "") -> Context:
         self.wait()
         self.opened.append((user, passphrase))
         if not self.training and passphrase != PASSPHRASE:

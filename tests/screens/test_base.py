@@ -11,18 +11,21 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import DiskFull, Reason, Refused
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.ids import StepId
 from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.menu import MenuScreen
 from bti_tui.usecases.context import Context
 from bti_tui.widgets.field import FieldSpec
 from bti_tui.widgets.form import Form
+from tests.screens.list_support import is_at
 from tests.screens.support import (
     LARGE,
     SMALL,
     FakeContext,
     Place,
     monday,
+    new_desk,
     press,
     rows,
     running,
@@ -238,3 +241,17 @@ async def test_a_question_that_comes_after_the_store_was_closed_is_no_fault() ->
         asking.perform(asking.ask(lambda _: None))
         await settled(pilot)
         assert pilot.app.is_running
+
+
+async def test_quick_steps_back_open_no_menu_and_esc_twice_where_nothing_is_left_does() -> None:
+    async with running(Asking) as pilot:
+        for _ in range(2):
+            await pilot.app.push_screen(Place(new_desk()))
+        await press(pilot, "escape", "escape")
+        assert is_at(pilot, Asking)
+        await press(pilot, "escape")
+        assert is_at(pilot, Asking)
+        await press(pilot, "escape")
+        assert is_at(pilot, MenuScreen)
+        await press(pilot, "escape", "escape")
+        assert is_at(pilot, Asking)

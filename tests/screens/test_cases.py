@@ -118,7 +118,7 @@ async def test_f2_notes_a_new_concern() -> None:
 
 
 async def test_numbers_only_shows_no_names() -> None:
-    async with showing(some(), lambda desk: CasesScreen(desk, numbers_only=True), LARGE) as pilot:
+    async with showing(some(), CasesScreen, LARGE, names_hidden=True) as pilot:
         assert "Nora" not in text(pilot)
         assert "S-001" in text(pilot)
 

@@ -8,8 +8,8 @@ from textual.app import App
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from bti_tui.app import Ending
-from bti_tui.domain.guide import Direction, FieldKind
+from bti_tui.domain.field_kind import Direction, FieldKind
+from bti_tui.screens.ending import Ending
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Picked, Value
 from bti_tui.widgets.person_field import matches
 from tests.screens.support import LARGE, SMALL, Place, place, press, running, text, type_text

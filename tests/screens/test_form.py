@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.widgets.field import FieldSpec
 from tests.screens.support import LARGE, SMALL, Place, place, press, rows, running, text, type_text
 

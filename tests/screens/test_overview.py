@@ -85,14 +85,14 @@ async def test_names_are_shown_short_and_can_be_switched_off() -> None:
         assert "Nora B." in text(pilot)
         assert "Berg" not in text(pilot)
         await press(pilot, "f10")
-        await type_text(pilot, "numbers only")
+        await type_text(pilot, "hide all")
         await press(pilot, "enter")
         assert "Nora" not in text(pilot)
         assert "S-002" in text(pilot)
 
 
 async def test_numbers_only_hides_names_from_the_start() -> None:
-    async with showing(busy(), lambda desk: OverviewScreen(desk, numbers_only=True), LARGE) as pilot:
+    async with showing(busy(), OverviewScreen, LARGE, names_hidden=True) as pilot:
         assert not [name for name in ("Nora", "Emil", "Liv") if name in text(pilot)]
 
 

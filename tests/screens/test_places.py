@@ -155,7 +155,7 @@ async def test_the_first_start_makes_a_store_once_the_code_is_typed_back(size: t
 
 @pytest.mark.parametrize(
     ("passphrase", "again", "complaint"),
-    [("kort", "kort", "at least 14 characters"), (PASSPHRASE, "noe helt annet her", "not the same as above")],
+    [("kort", "kort", "too short: 5 words"), (PASSPHRASE, "noe helt annet her", "not the same as above")],
 )
 async def test_a_short_or_mistyped_passphrase_is_told_in_its_field(passphrase: str, again: str, complaint: str) -> None:
     opener = FakeOpener()
@@ -236,7 +236,7 @@ async def test_the_menu_opens_help_of_the_place_below() -> None:
 
 
 async def test_the_language_changes_at_once_and_is_kept() -> None:
-    kept: list[tuple[str, str]] = []
+    kept: list[tuple[str, str | bool]] = []
     setting = Setting(clock=monday, keep=lambda name, value: kept.append((name, value)))
     async with running(Place, setting=setting) as pilot:
         await press(pilot, "f10")

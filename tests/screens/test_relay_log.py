@@ -98,13 +98,13 @@ async def test_the_fields_above_the_line_count_when_the_line_does_not_say() -> N
 async def test_without_consent_the_log_says_what_is_missing_and_leads_there() -> None:
     store = CaseStore(a_case().at_level(1).with_holder().with_guardians())
     async with opened(store, LogScreen) as pilot:
-        await burst(pilot, "f2", "Ringte mor", "enter")
+        await burst(pilot, "f2", "#logg Ringte mor", "enter")
         assert store.new(EntryWritten) == []
         assert "  1 " in text(pilot)
         assert store.drafts == 1
         await press(pilot, "escape")
-        await press(pilot, "home")
-        await burst(pilot, "#intern ", "enter")
+        await press(pilot, "home", *["delete"] * len("#logg "))
+        await burst(pilot, "enter")
         assert store.words(store.new(EntryWritten)[0].text) == "Ringte mor"
 
 

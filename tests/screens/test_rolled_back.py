@@ -53,6 +53,7 @@ async def test_it_says_who_last_saw_what_and_when_and_looking_changes_nothing(si
         assert fits(pilot, size)
         await press(pilot, "f4")
         assert is_at(pilot, Place)
+        assert rows(pilot)[0].endswith("READ ONLY")
     assert keeper.reasons == []
 
 
@@ -66,6 +67,7 @@ async def test_a_reason_opens_the_store_and_none_does_not() -> None:
         if is_at(pilot, RolledBackScreen):
             await press(pilot, "enter")
         assert is_at(pilot, Place)
+        assert "READ ONLY" not in rows(pilot)[0]
     assert keeper.reasons == ["Ny disk"]
 
 

@@ -8,12 +8,13 @@ import pytest
 from textual.app import App
 
 from bti_tui import crash
-from bti_tui.app import BtiApp, Ending, Setting
-from bti_tui.domain.guide import FieldKind
+from bti_tui.app import Setting
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.profile import ORDINARY, THIN, detect, prepare
+from bti_tui.screens.ending import Ending
 from bti_tui.screens.safe_app import SafeApp
 from bti_tui.widgets.field import FieldSpec
-from tests.screens.support import FakeContext, Place, monday, press, running, settled, text, type_text
+from tests.screens.support import FakeContext, Place, monday, press, running, text, type_text
 
 NAME = "Kari-Planta-Nordmann"
 LINE = (FieldSpec("x", FieldKind.LINE, "Line"),)
@@ -135,7 +136,7 @@ async def test_ctrl_q_asks_once_when_something_is_not_stored() -> None:
         await press(pilot, "ctrl+q")
         assert "not stored yet" in text(pilot)
         assert pilot.app.return_value is None
-        await pilot.press("ctrl+q")
+        await press(pilot, "ctrl+q")
         assert pilot.app.return_value is Ending.QUIT
 
 
@@ -143,25 +144,6 @@ async def test_ctrl_c_ends_nothing_and_says_how_to_leave() -> None:
     async with running(Place) as pilot:
         await press(pilot, "ctrl+c")
         assert "Ctrl+Q leaves the program." in text(pilot)
-
-
-async def test_idle_minutes_lock_an_open_store_after_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with running(Place, setting=Setting(lock_after_minutes=1, clock=monday)) as pilot:
-        place = pilot.app.screen
-        assert isinstance(place, Place)
-        app = pilot.app
-        assert isinstance(app, BtiApp)
-        app._last_key -= 3600
-        await app._look_at_the_time()
-        assert app.return_value is None
-        await place.desk.unlock(FakeContext)  # type: ignore[arg-type]  # as much of a context as the desk needs
-        app._last_key += 3600 - 45
-        await app._look_at_the_time()
-        await settled(pilot)
-        assert "Locks in 1" in text(pilot)
-        app._last_key -= 60
-        await app._look_at_the_time()
-        assert app.return_value is Ending.AUTO_LOCK
 
 
 def test_no_debug_variable_of_textual_is_set_in_this_process() -> None:

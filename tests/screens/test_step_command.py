@@ -9,7 +9,8 @@ from bti_tui.domain.codec import to_json
 from bti_tui.domain.commands import COMMANDS, OfferBaton, RaiseConcern, TalkWithFamily
 from bti_tui.domain.concern import Present, Source
 from bti_tui.domain.errors import BadInput
-from bti_tui.domain.guide import Field, FieldKind
+from bti_tui.domain.field_kind import FieldKind
+from bti_tui.domain.guide import Field
 from bti_tui.domain.ids import CaseId
 from bti_tui.i18n import Translator
 from bti_tui.screens.step_command import command_from

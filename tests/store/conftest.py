@@ -9,12 +9,27 @@ from bti_tui.store import keyfile
 from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
 from bti_tui.store.opening import create
+from tests.store.keyed import FOUNDER, KeyedStore
 from tests.store.life import ANNA, DEVICE, HERE, NOW, PHRASE, PROFESSIONAL, Life, keep
 
 
 @pytest.fixture(scope="session")
 def created() -> Created:
     return keyfile.create(ANNA, PHRASE, cost=keyfile.FLOOR)
+
+
+@pytest.fixture(scope="session")
+def keys_of_anna() -> Created:
+    """With a user name that can be typed at the lock screen."""
+    return keyfile.create(FOUNDER, PHRASE, cost=keyfile.FLOOR)
+
+
+@pytest.fixture
+def keyed(tmp_path: Path, keys_of_anna: Created) -> Iterator[KeyedStore]:
+    """A store to which keys are given and from which they are taken."""
+    made = KeyedStore(tmp_path / "store", tmp_path / "state", keys_of_anna)
+    yield made
+    made.leave()
 
 
 @pytest.fixture

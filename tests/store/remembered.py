@@ -97,7 +97,7 @@ class Remembered:
 
 def run(connection: dbapi2.Connection, *statements: str) -> None:
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        if not name.startswith("note_"):
+        if name not in {"note_indexed", "note_purged"}:
             connection.execute(f"DROP TRIGGER {name}")
     for statement in statements:
         connection.execute(statement)

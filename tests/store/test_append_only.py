@@ -4,7 +4,7 @@ from bti_tui.domain.errors import StoreError
 from bti_tui.store.open_store import Store
 from tests.store.life import ANNA, NOW, Life
 
-REST_OF_FACT = "case_id, position, seq, hlc, at, actor, device, name, schema, term, base, payload"
+REST_OF_FACT = "case_id, position, seq, hlc, at, actor, device, name, schema, term, base, payload, salt, purged_by"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ REST_OF_FACT = "case_id, position, seq, hlc, at, actor, device, name, schema, te
         'INSERT INTO audit SELECT municipality, 99, event, prev, randomblob(32), "user", sig FROM audit WHERE n = 1',
         "UPDATE note SET text = 'x'",
         "REPLACE INTO note SELECT * FROM note",
+        "DELETE FROM note",
+        "UPDATE case_fact SET payload = '{}', purged_by = 'x'",
         "UPDATE access_entry SET actor = 'x'",
         "DELETE FROM access_entry",
         "REPLACE INTO access_entry SELECT * FROM access_entry",

@@ -1,5 +1,6 @@
 """Backups of real encrypted stores: made while others write, and counted only when whole."""
 
+import contextlib
 import resource
 import stat
 import subprocess
@@ -20,6 +21,7 @@ from bti_tui.store.open_store import Store
 from bti_tui.store.opening import open_store
 from bti_tui.store.unlocking import DATABASE, KEYS, unlock
 from tests.store.life import NAME, NOW, PHRASE, Life, keep
+from tests.store.remembered import PAGE
 
 WAY_IN = by_passphrase(PHRASE)
 BACKING_UP = Path(__file__).with_name("backing_up.py")
@@ -148,9 +150,11 @@ def test_a_copy_that_can_not_be_written_to_its_end_leaves_nothing_that_counts(
 def test_a_damaged_store_gives_no_backup_and_is_said_to_be_damaged(
     store: Store, life: Life, folder: Path, target: Path
 ) -> None:
+    with contextlib.closing(store.unlocked.connect()) as connection:
+        (place,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'note'").fetchone()
     store.close()
     content = bytearray((folder / DATABASE).read_bytes())
-    content[len(content) // 2] ^= 1
+    content[(place - 1) * PAGE + 100] ^= 1
     (folder / DATABASE).write_bytes(content)
     again = reopened(folder)
     with pytest.raises(Damaged):

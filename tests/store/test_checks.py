@@ -58,6 +58,7 @@ def test_a_case_without_facts_is_named_and_left_alone(store: Store, life: Life) 
 
 def test_a_search_index_that_does_not_fit_is_found(store: Store, life: Life) -> None:
     execute(store, "DROP TRIGGER note_purged")
+    execute(store, "DROP TRIGGER note_no_delete")
     execute(store, "DELETE FROM note WHERE kind = 'entry'")
     assert codes(store) == {"search-index"}
 

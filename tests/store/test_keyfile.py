@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bti_tui.domain.errors import BadInput, BtiError, Damaged, StoreMissing, UnsafePlace, WrongPassphrase
-from bti_tui.store import keyfile, keys_document
+from bti_tui.store import keyfile, keys_document, slots
 from bti_tui.store.keyfile import Cost, Created, by_passphrase, by_recovery_code, for_training, unlock
 from bti_tui.store.keys_document import KeysDocument, Slot
 from tests.store.life import ANNA, PHRASE
@@ -98,7 +98,8 @@ def test_a_training_store_opens_without_a_passphrase_and_a_real_one_does_not(cre
 
 
 def test_a_new_passphrase_replaces_the_old_one_and_leaves_the_recovery_code(created: Created) -> None:
-    newer = keyfile.change_passphrase(created.document, created.keys, "en helt annen frase", cost=keyfile.FLOOR)
+    made = slots.by_passphrase(created.document, created.keys, "en helt annen frase", cost=keyfile.FLOOR)
+    newer = slots.placed(created.document, created.keys, made)
     assert newer.gen == created.document.gen + 1
     assert unlock(newer, by_passphrase("en helt annen frase")).seed == created.keys.seed
     assert unlock(newer, by_recovery_code(created.recovery_code)).key == created.keys.key
@@ -159,11 +160,11 @@ def test_a_link_and_a_missing_file_are_refused(tmp_path: Path, created: Created)
         b'"text"',
         b"\xff\xfe",
         b"[" * 100_000,
-        b'{"format": "bti-keys/2"}',
-        b'{"format": "bti-keys/1", "store": 1, "gen": 1, "training": false, "slots": [], "mac": ""}',
-        b'{"format": "bti-keys/1", "store": "x", "gen": true, "training": false, "slots": [], "mac": ""}',
-        b'{"format": "bti-keys/1", "store": "x", "gen": 1, "training": false, "slots": {}, "mac": ""}',
-        b'{"format": "bti-keys/1", "store": "x", "gen": 1, "training": false, "slots": [[]], "mac": ""}',
+        b'{"format": "bti-keys/1"}',
+        b'{"format": "bti-keys/2", "store": 1, "gen": 1, "training": false, "slots": [], "mac": ""}',
+        b'{"format": "bti-keys/2", "store": "x", "gen": true, "training": false, "slots": [], "mac": ""}',
+        b'{"format": "bti-keys/2", "store": "x", "gen": 1, "training": false, "slots": {}, "mac": ""}',
+        b'{"format": "bti-keys/2", "store": "x", "gen": 1, "training": false, "slots": [[]], "mac": ""}',
         b" " * (keys_document.LARGEST + 1),
     ],
 )

@@ -22,7 +22,7 @@ from tests.store.life import PHRASE, Life
 KEY = bytes(range(32))
 NEXT = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 def upgrade():
     {steps}
@@ -30,9 +30,9 @@ def upgrade():
 
 
 def described(connection: dbapi2.Connection) -> dict[tuple[str, str], str]:
-    """Everything in the schema, with white space left out of account."""
+    """Everything in the schema, with white space and the quotes of a renamed table left out of account."""
     rows = connection.execute("SELECT type, name, ifnull(sql, '') FROM sqlite_schema").fetchall()
-    return {(kind, name): "".join(sql.split()) for kind, name, sql in rows}
+    return {(kind, name): "".join(sql.replace('"', "").split()) for kind, name, sql in rows}
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def history(tmp_path: Path) -> Callable[[str], str]:
         (tmp_path / "history" / "env.py").write_text((shipped / "env.py").read_text())
         for step in (shipped / "versions").glob("v*.py"):
             (versions / step.name).write_text(step.read_text())
-        (versions / "v0002.py").write_text(NEXT.format(steps=steps))
+        (versions / "v0003.py").write_text(NEXT.format(steps=steps))
         return str(tmp_path / "history")
 
     return write
@@ -100,7 +100,7 @@ def test_an_older_store_is_brought_up_and_keeps_its_guards_and_its_cases(
     store.close()
     scripts = history("op.execute('ALTER TABLE draft ADD COLUMN colour TEXT')")
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "VERSION", "0002")
+    monkeypatch.setattr(schema, "VERSION", "0003")
     newer = open_store(unlock(folder, by_passphrase(PHRASE)))
     after = schema_of(newer)
     assert {name for name in after if after[name] != before.get(name)} == {("table", "draft")}
@@ -108,7 +108,7 @@ def test_an_older_store_is_brought_up_and_keeps_its_guards_and_its_cases(
         assert work.cases.get(life.id) == life.case
     assert newer.verify() == ()
     newer.close()
-    copy = folder / "store.before-0002.db"
+    copy = folder / "store.before-0003.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert not copy.read_bytes().startswith(b"SQLite format 3")
 
@@ -126,14 +126,14 @@ def test_a_failing_step_leaves_the_store_as_it_was(
     before = schema_of(store)
     scripts = history(steps)
     with pytest.raises(Exception, match=r"the power went|store"):
-        migrate.upgrade(store._writer, "0002", scripts)
+        migrate.upgrade(store._writer, "0003", scripts)
     assert schema_of(store) == before
     assert store.verify() == ()
 
 
 def test_a_step_that_drops_guards_gets_them_back(store: Store, history: Callable[[str], str]) -> None:
     before = schema_of(store)
-    migrate.upgrade(store._writer, "0002", history("op.execute('DROP TRIGGER audit_in_order')"))
+    migrate.upgrade(store._writer, "0003", history("op.execute('DROP TRIGGER audit_in_order')"))
     assert schema_of(store) == before
 
 

@@ -3,7 +3,8 @@ from importlib.resources import files
 
 import pytest
 
-from bti_tui.store.passphrase import is_strong, suggest
+from bti_tui.domain.passphrase import is_strong
+from bti_tui.store.passphrase import suggest
 
 
 @pytest.mark.parametrize(

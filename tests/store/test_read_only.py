@@ -32,7 +32,7 @@ def test_a_rolled_back_store_is_read_and_never_written_to(kept: Remembered) -> N
         lambda: kept.write_in(store),
         lambda: store.note("test"),
         store.rebuild,
-        lambda: store.change_passphrase("en helt ny lang frase", cost=keyfile.FLOOR),
+        lambda: store.ways_in.change_passphrase("en helt ny lang frase", cost=keyfile.FLOOR),
     ):
         with pytest.raises(StoreBehind):
             write()
@@ -69,7 +69,8 @@ def test_failed_unlocks_are_told_at_the_next_success(kept: Remembered) -> None:
     assert len(told["times"]) == 2
     store.close()
     kept.use(lambda again: None)
-    assert {file.name for file in (kept.state / "seen").iterdir()} == {kept.created.keys.store}
+    about = kept.created.keys.store
+    assert {file.name for file in (kept.state / "seen").iterdir()} == {about, f"{about}.way"}
 
 
 def test_a_place_that_can_not_be_written_to_stops_nobody(kept: Remembered) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from bti_tui.domain.errors import BadInput
-from bti_tui.store import recovery_code
+from bti_tui.store import recovery_code, signs
 
 
 def test_a_code_is_nine_groups_of_four_without_confusing_letters() -> None:
@@ -27,15 +27,15 @@ def test_a_code_is_understood_however_it_is_typed(typed: object) -> None:
     assert callable(typed)
     for _ in range(20):
         code = recovery_code.make()
-        assert recovery_code.grouped(recovery_code.parse(typed(code))) == code
+        assert signs.grouped(recovery_code.parse(typed(code))) == code
 
 
 def test_every_single_mistyped_sign_is_noticed() -> None:
-    signs = recovery_code.parse(recovery_code.make())
-    for place, sign in enumerate(signs):
-        other = recovery_code.ALPHABET[(recovery_code.ALPHABET.index(sign) + 1) % 32]
+    code = recovery_code.parse(recovery_code.make())
+    for place, sign in enumerate(code):
+        other = signs.ALPHABET[(signs.ALPHABET.index(sign) + 1) % 32]
         with pytest.raises(BadInput) as told:
-            recovery_code.parse(signs[:place] + other + signs[place + 1 :])
+            recovery_code.parse(code[:place] + other + code[place + 1 :])
         assert told.value.facts["problem"] == "checksum"
 
 

@@ -103,7 +103,7 @@ def test_a_manifest_made_to_fit_a_changed_database_is_not_believed(store: Store,
 
 def test_a_backup_opens_with_the_passphrase_of_its_time(store: Store, target: Path, tmp_path: Path) -> None:
     made = back_up(store, target, NOW).bundle
-    store.change_passphrase("et nytt og ganske langt et", cost=keyfile.FLOOR)
+    store.ways_in.change_passphrase("et nytt og ganske langt et", cost=keyfile.FLOOR)
     with pytest.raises(WrongPassphrase):
         restoring.drill(made, by_passphrase("et nytt og ganske langt et"))
     assert restoring.drill(made, WAY_IN).counts == made.manifest.counts

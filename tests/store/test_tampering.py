@@ -129,7 +129,7 @@ def test_a_key_file_of_another_store_is_refused(kept: Remembered) -> None:
 
 def test_an_old_key_file_put_back_is_named_at_the_unlock(kept: Remembered) -> None:
     old = (kept.folder / "store.keys").read_bytes()
-    kept.use(lambda store: store.change_passphrase("en helt ny lang frase", cost=keyfile.FLOOR))
+    kept.use(lambda store: store.ways_in.change_passphrase("en helt ny lang frase", cost=keyfile.FLOOR))
     (kept.folder / "store.keys").write_bytes(old)
     assert kept.found() == "keys-older"
     assert kept.verified() == {"keys-older"}

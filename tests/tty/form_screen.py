@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from bti_tui.app import BtiApp, Setting
 from bti_tui.desk import Desk
-from bti_tui.domain.guide import FieldKind
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.i18n import Translator
 from bti_tui.screens.base import BtiScreen
 from bti_tui.usecases.context import Context

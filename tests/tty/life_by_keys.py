@@ -9,7 +9,8 @@ from importlib import resources
 from itertools import groupby
 from typing import Any, Final
 
-from bti_tui.domain.guide import Field, FieldKind
+from bti_tui.domain.field_kind import FieldKind
+from bti_tui.domain.guide import Field
 from bti_tui.guide.loader import load_guide
 from tests.tty.stored import Line
 from tests.tty.typist import Typist

@@ -11,6 +11,7 @@ from typing import Any
 
 from bti_tui import bootstrap
 from bti_tui.cli.store_creation import make_training_store
+from bti_tui.desk import NewStore
 from bti_tui.domain.codec import Json, to_json
 from bti_tui.domain.ids import NoteId
 from bti_tui.usecases.context import Context
@@ -32,6 +33,14 @@ def make_store(folder: Path, lines: Iterable[Line]) -> list[Line]:
     """A training store in which these lines of a script are done; what the script answered."""
     make_training_store(folder, {})
     return run_script(folder, lines)
+
+
+def make_real_store(folder: Path, user: str, passphrase: str, state: Path | None = None) -> str:
+    """A store with a passphrase and nothing in it; its recovery code."""
+    wishes = NewStore("9999", "Ingrid Solbakken", "IS", "barnehagelærer", "kindergarten", "Bjørka", user, passphrase)
+    founding = bootstrap.found_store(folder, wishes, state=state)
+    founding.finish().close()
+    return founding.recovery_code
 
 
 def run_script(folder: Path, lines: Iterable[Line]) -> list[Line]:

@@ -134,6 +134,11 @@ class Probe:
     # what tests use
 
     @property
+    def pid(self) -> int:
+        """The process of the program; a lock that starts it anew keeps the number."""
+        return self._pid
+
+    @property
     def output(self) -> bytes:
         """Every byte that the program wrote to its terminal."""
         with self._fresh:
@@ -197,14 +202,20 @@ class Probe:
         if self.exit_code is None:
             os.kill(self._pid, number)
 
+    def hang_up(self) -> None:
+        """Let the line drop: the terminal is gone, whatever the program does."""
+        self._is_over = True
+        self._reader.join()
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
     def close(self) -> None:
         """End the program, and wait for the reader: a file descriptor's number is soon used again."""
         if self.exit_code is None:
             self.kill()
             self.wait_for_end()
-        self._is_over = True
-        self._reader.join()
-        os.close(self._fd)
+        self.hang_up()
 
     def __enter__(self) -> Self:
         return self

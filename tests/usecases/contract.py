@@ -9,10 +9,13 @@ class TestSql(UnitOfWorkContract):
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bti_tui.domain import commands as c
 from bti_tui.domain.drafts import Draft
+from bti_tui.domain.erasure import AbsenceKind
 from bti_tui.domain.errors import Conflict
 from bti_tui.domain.ids import CaseId, FactId, Hlc, NoteId, UserId
 from bti_tui.domain.notes import Note, NoteKind, Visibility
@@ -157,6 +160,12 @@ class UnitOfWorkContract:
             assert work.notes.search("jerdet") == ()
             assert work.notes.search("") == ()
 
+    def test_the_kinds_of_texts_in_a_case_are_told_without_the_texts(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene ved gjerdet."))
+        with begin() as work:
+            assert work.notes.kinds(bench.id) >= {NoteKind.NAME, NoteKind.CONCERN}
+            assert work.notes.kinds(CaseId("none")) == frozenset()
+
     def test_open_cases_are_listed_with_names_and_all_of_them_on_demand(self, begin: Begin) -> None:
         bench = kept(begin, a_case().archived())
         with begin() as work:
@@ -165,24 +174,6 @@ class UnitOfWorkContract:
             assert (only.case, only.name) == (bench.case, "Ella Fjellvær")
             assert work.cases.listed(archived=True, limit=0) == ()
             assert work.cases.ids() == (bench.id,)
-
-    def test_a_draft_is_kept_in_its_newest_state_and_thrown_away_by_its_user(self, begin: Begin) -> None:
-        with begin() as work:
-            work.drafts.put(draft("a"))
-            work.drafts.put(draft("b", minutes=1))
-            work.drafts.put(draft("a", minutes=2, values='{"values": {"words": "Leker"}}'))
-            work.drafts.put(draft("a", user=HOLDER))
-            work.commit()
-        with begin() as work:
-            mine = work.drafts.of_user(OWNER)
-            assert [one.id for one in mine] == ["a", "b"]
-            assert "Leker" in mine[0].values
-            work.drafts.drop("a", OWNER)
-            work.drafts.drop("never", OWNER)
-            work.commit()
-        with begin() as work:
-            assert [one.id for one in work.drafts.of_user(OWNER)] == ["b"]
-            assert [one.id for one in work.drafts.of_user(HOLDER)] == ["a"]
 
     def test_professionals_are_known_by_id_and_listed_by_name(self, begin: Begin) -> None:
         kept(begin, a_case())
@@ -207,3 +198,79 @@ class UnitOfWorkContract:
             work.commit()
         with begin() as work:
             assert work.notes.texts([note.id]) == {note.id: "Uten hendelse"}
+
+    def test_a_restricted_case_is_in_no_list_and_no_search_and_comes_back(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene."))
+        attempt(begin, bench.do(c.RestrictCase), expected=1)
+        with begin() as work:
+            assert work.cases.listed(archived=True) == ()
+            assert work.notes.search("leker") == ()
+            assert work.cases.restricted() == (bench.case,)
+            assert work.cases.get(bench.id) == bench.case
+            assert work.cases.next_number() == bench.case.number + 1
+        attempt(begin, bench.do(c.LiftRestriction), expected=2)
+        with begin() as work:
+            assert len(work.cases.listed()) == len(work.notes.search("leker")) == 1
+            assert work.cases.restricted() == ()
+
+    def test_a_withheld_text_is_given_to_nobody_until_it_is_released(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene."))
+        first = bench.notes[1].id
+        attempt(begin, bench.do(c.WithholdEntry, entry=bench.records[0].id), expected=1)
+        with begin() as work:
+            assert first not in work.notes.texts(note.id for note in bench.notes)
+            assert work.notes.absent([first, NoteId("none")])[first].kind is AbsenceKind.WITHHELD
+            assert work.notes.search("leker") == ()
+            assert work.notes.count(bench.id) == 2
+        attempt(begin, bench.do(c.ReleaseEntry, entry=bench.records[0].id), expected=2)
+        with begin() as work:
+            assert work.notes.texts([first]) == {first: "Leker ofte alene."}
+            assert work.notes.absent([first]) == {}
+
+    def test_a_purged_case_leaves_its_number_and_a_receipt(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene.").archived())
+        with begin() as work:
+            work.drafts.put(replace(draft("a"), case_id=bench.id))
+            work.drafts.put(draft("b"))
+            work.commit()
+        notes, known = [note.id for note in bench.notes], bench.case.version
+        purged(begin, bench, known)
+        with begin() as work:
+            assert work.notes.texts(notes) == {}
+            assert {one.kind for one in work.notes.absent(notes).values()} == {AbsenceKind.PURGED}
+            assert set(work.notes.absent(notes)) == set(notes)
+            assert work.notes.search("leker") == ()
+            assert work.cases.listed() == ()
+            assert [(one.case, one.name) for one in work.cases.listed(archived=True)] == [(bench.case, "")]
+            assert [one for _, one in reversed(work.facts.of_case(bench.id))] == bench.records
+            assert [one.id for one in work.drafts.of_user(OWNER)] == ["b"]
+            (receipt,) = work.receipts.all()
+            assert (receipt.number, receipt.texts, receipt.facts, receipt.drafts) == (118, len(notes), known, 1)
+
+    def test_of_a_purged_text_every_version_goes_and_the_others_stay(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene."))
+        with begin() as work:
+            work.record((), [replace(bench.notes[1], version=2, text="Rettet")])
+            work.commit()
+        purged(begin, bench, 1, entry=bench.records[0].id)
+        with begin() as work:
+            assert work.notes.versions(bench.notes[0].id) != ()
+            assert [work.receipts.all()[0].texts, work.notes.count(bench.id)] == [2, 1]
+
+    def test_a_purge_that_is_not_committed_takes_nothing(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte alene."))
+        with begin() as work:
+            work.purge(bench.fork().purge())
+        with begin() as work:
+            assert work.notes.count(bench.id) == len(bench.notes)
+            assert work.receipts.all() == ()
+
+
+def purged(begin: Begin, bench: CaseBuilder, expected: int, **changes: Any) -> None:
+    """A purge that lasts."""
+    purge = bench.purge(**changes)
+    with begin() as work:
+        work.record((purge.tombstone,), ())
+        work.cases.save(bench.case, expected)
+        work.purge(purge)
+        work.commit()

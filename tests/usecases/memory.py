@@ -6,19 +6,22 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Self
 
-from bti_tui.domain.access import Access, SignedReview
+from bti_tui.domain.access import SignedReview
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.drafts import Draft
+from bti_tui.domain.erasure import Absence, AbsenceKind, Extent, Purge, Receipt
 from bti_tui.domain.errors import Conflict
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, FactId, Hlc, MunicipalityCode, NoteId, UserId
 from bti_tui.domain.listing import Hit, ListedCase
-from bti_tui.domain.notes import Note
+from bti_tui.domain.notes import Note, NoteKind
 from bti_tui.domain.people import Professional
 from bti_tui.guide.library import GuideLibrary
 from bti_tui.usecases.context import Context
 from tests.builders import DEVICE, FIRST_DAY, RULES, STAFF
 from tests.orders import OWNER
+from tests.usecases.memory_accesses import MemoryAccesses
+from tests.usecases.memory_drafts import MemoryDrafts
 
 NOON = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 12, tzinfo=UTC)
 
@@ -33,11 +36,18 @@ class Kept:
     staff: dict[UserId, Professional] = field(default_factory=dict)
     drafts: dict[tuple[UserId, str], Draft] = field(default_factory=dict)
     accesses: tuple[tuple[UserId, str, CaseId | None, datetime], ...] = ()
+    recoveries: tuple[datetime, ...] = ()
+    whys: tuple[NoteId | None, ...] = ()
+    """Beside the accesses: the note that says why."""
+    receipts: tuple[Receipt, ...] = ()
+    gone: dict[NoteId, Absence] = field(default_factory=dict)
     reviews: tuple[SignedReview, ...] = ()
 
     def copied(self) -> "Kept":
         """The same, to be changed without changing this."""
-        return replace(self, cases=copy(self.cases), staff=copy(self.staff), drafts=copy(self.drafts))
+        return replace(
+            self, cases=copy(self.cases), staff=copy(self.staff), drafts=copy(self.drafts), gone=copy(self.gone)
+        )
 
 
 class MemoryStore:
@@ -45,10 +55,15 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.kept = Kept(staff=dict(STAFF))
+        self.commits = 0
 
     def unit_of_work(self) -> "MemoryUnitOfWork":
         """A unit of work that sees what is committed now."""
         return MemoryUnitOfWork(self)
+
+    def pulse(self) -> int:
+        """Another number after each commit."""
+        return self.commits
 
 
 class MemoryUnitOfWork:
@@ -62,8 +77,9 @@ class MemoryUnitOfWork:
         self.facts = MemoryFacts(self._mine)
         self.notes = MemoryNotes(self._mine)
         self.professionals = MemoryProfessionals(self._mine)
-        self.drafts = MemoryDrafts(self._mine)
+        self.drafts = MemoryDrafts(self._mine.drafts)
         self.accesses = MemoryAccesses(self._mine)
+        self.receipts = MemoryReceipts(self._mine)
 
     def __enter__(self) -> Self:
         return self
@@ -75,8 +91,27 @@ class MemoryUnitOfWork:
         self._mine.facts += tuple(records)
         self._mine.notes += tuple(notes)
 
-    def log_access(self, actor: UserId, action: str, case_id: CaseId | None, at: datetime) -> None:
+    def purge(self, purge: Purge) -> Receipt:
+        told, mine = purge.receipt, self._mine
+        going = [one for one in mine.notes if _goes(one, purge)]
+        drafts = [key for key, one in mine.drafts.items() if one.case_id == told.case_id and _is_whole(purge)]
+        left = replace(told, texts=len(going), facts=len(purge.emptied), drafts=len(drafts))
+        emptied = {one.id: one for one in purge.emptied}
+        mine.notes = tuple(one for one in mine.notes if one not in going)
+        mine.facts = tuple(emptied.get(one.id, one) for one in mine.facts)
+        mine.gone |= {
+            one: Absence(AbsenceKind.PURGED, told.on, told.ground) for one in (*purge.notes, *(g.id for g in going))
+        }
+        mine.receipts += (left,)
+        for key in drafts:
+            del mine.drafts[key]
+        return left
+
+    def log_access(
+        self, actor: UserId, action: str, case_id: CaseId | None, at: datetime, why: NoteId | None = None
+    ) -> None:
         self._mine.accesses += ((actor, action, case_id, at),)
+        self._mine.whys += (why,)
 
     def sign_review(self, actor: UserId, month: str, digest: str, at: datetime) -> None:
         self._mine.reviews += (SignedReview(month, actor, at, digest),)
@@ -85,6 +120,15 @@ class MemoryUnitOfWork:
         if self._store.kept is not self._began:
             raise Conflict
         self._store.kept = self._began = self._mine.copied()
+        self._store.commits += 1
+
+
+def _is_whole(purge: Purge) -> bool:
+    return purge.receipt.extent is Extent.CASE
+
+
+def _goes(note: Note, purge: Purge) -> bool:
+    return note.id in purge.notes or (_is_whole(purge) and note.case_id == purge.receipt.case_id)
 
 
 class MemoryCases:
@@ -108,8 +152,13 @@ class MemoryCases:
     def listed(self, *, archived: bool = False, limit: int = 1000) -> tuple[ListedCase, ...]:
         texts = MemoryNotes(self._kept).texts(note.id for note in self._kept.notes)
         newest = sorted(self._kept.cases.values(), key=lambda case: -case.number)
-        shown = [case for case in newest if archived or case.status is not CaseStatus.ARCHIVED][:limit]
-        return tuple(ListedCase(case, texts.get(case.people[0].name, "")) for case in shown)
+        left = [case for case in newest if archived or case.status not in (CaseStatus.ARCHIVED, CaseStatus.PURGED)]
+        shown = [case for case in left if case.restriction is None][:limit]
+        return tuple(ListedCase(case, texts.get(case.people[0].name, "") if case.people else "") for case in shown)
+
+    def restricted(self) -> tuple[Case, ...]:
+        hidden = [case for case in self._kept.cases.values() if case.restriction is not None]
+        return tuple(sorted(hidden, key=lambda case: case.number))
 
     def ids(self) -> tuple[CaseId, ...]:
         return tuple(case.id for case in sorted(self._kept.cases.values(), key=lambda case: case.number))
@@ -122,10 +171,16 @@ class MemoryFacts:
         self._kept = kept
 
     def of_case(
-        self, case_id: CaseId, *, before: int | None = None, limit: int | None = None
+        self,
+        case_id: CaseId,
+        *,
+        before: int | None = None,
+        limit: int | None = None,
+        named: frozenset[str] = frozenset(),
     ) -> tuple[tuple[int, Recorded], ...]:
         numbered = list(enumerate((one for one in self._kept.facts if one.case_id == case_id), 1))
-        below = [(position, one) for position, one in reversed(numbered) if before is None or position < before]
+        asked = [(position, one) for position, one in numbered if not named or one.fact.name in named]
+        below = [(position, one) for position, one in reversed(asked) if before is None or position < before]
         return tuple(below[:limit])
 
     def get(self, fact_id: FactId) -> Recorded | None:
@@ -133,6 +188,10 @@ class MemoryFacts:
 
     def last_stamp(self) -> Hlc:
         return max((one.hlc for one in self._kept.facts), default=Hlc(0))
+
+    def since(self, stamp: Hlc, limit: int = 50) -> tuple[Recorded, ...]:
+        newer = (one for one in self._kept.facts if one.hlc > stamp)
+        return tuple(sorted(newer, key=lambda one: one.hlc)[:limit])
 
 
 class MemoryNotes:
@@ -143,18 +202,33 @@ class MemoryNotes:
 
     def texts(self, ids: Iterable[NoteId]) -> Mapping[NoteId, str]:
         newest = {note.id: note.text for note in sorted(self._kept.notes, key=lambda note: note.version)}
-        return {one: newest[one] for one in ids if one in newest}
+        withheld = self._withheld()
+        return {one: newest[one] for one in ids if one in newest and one not in withheld}
+
+    def absent(self, ids: Iterable[NoteId]) -> Mapping[NoteId, Absence]:
+        known = self._withheld() | self._kept.gone
+        return {one: known[one] for one in ids if one in known}
+
+    def count(self, case_id: CaseId) -> int:
+        return sum(note.case_id == case_id for note in self._kept.notes)
+
+    def _withheld(self) -> dict[NoteId, Absence]:
+        held = [one for case in self._kept.cases.values() for one in case.withheld]
+        return {note: Absence(AbsenceKind.WITHHELD, one.on, one.ground) for one in held for note in one.notes}
 
     def versions(self, note_id: NoteId) -> tuple[Note, ...]:
         mine = (note for note in self._kept.notes if note.id == note_id)
         return tuple(sorted(mine, key=lambda note: note.version))
 
+    def kinds(self, case_id: CaseId) -> frozenset[NoteKind]:
+        return frozenset(note.kind for note in self._kept.notes if note.case_id == case_id)
+
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         asked = [word.casefold() for word in words.split()]
         newest = {note.id: note for note in sorted(self._kept.notes, key=lambda note: note.version)}
-        found = [
-            note for note in reversed(newest.values()) if asked and all(_begins(note.text, word) for word in asked)
-        ]
+        hidden = {case.id for case in self._kept.cases.values() if case.restriction is not None}
+        shown = [one for one in newest.values() if one.case_id not in hidden and one.id not in self._withheld()]
+        found = [note for note in reversed(shown) if asked and all(_begins(note.text, word) for word in asked)]
         return tuple(Hit(note.case_id, note.id, note.text) for note in found[:limit])
 
 
@@ -178,41 +252,14 @@ class MemoryProfessionals:
         return tuple(sorted(self._kept.staff.values(), key=lambda one: one.name))
 
 
-class MemoryDrafts:
-    """Drafts by user and id."""
+class MemoryReceipts:
+    """What was purged."""
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def put(self, draft: Draft) -> None:
-        self._kept.drafts[draft.user, draft.id] = draft
-
-    def of_user(self, user: UserId) -> tuple[Draft, ...]:
-        mine = (draft for draft in self._kept.drafts.values() if draft.user == user)
-        return tuple(sorted(mine, key=lambda draft: draft.updated_at, reverse=True))
-
-    def drop(self, draft_id: str, user: UserId) -> None:
-        self._kept.drafts.pop((user, draft_id), None)
-
-
-class MemoryAccesses:
-    """The access log."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    def of_case(self, case_id: CaseId) -> tuple[Access, ...]:
-        return tuple(one for one in reversed(self._all()) if one.case_id == case_id)
-
-    def between(self, since: datetime, until: datetime) -> tuple[Access, ...]:
-        return tuple(one for one in self._all() if since <= one.at < until)
-
-    def reviews(self, month: str) -> tuple[SignedReview, ...]:
-        return tuple(one for one in self._kept.reviews if one.month == month)
-
-    def _all(self) -> list[Access]:
-        found = (Access(at, actor, act, case_id) for actor, act, case_id, at in self._kept.accesses)
-        return sorted(found, key=lambda one: one.at)
+    def all(self) -> tuple[Receipt, ...]:
+        return self._kept.receipts
 
 
 def memory_context(store: MemoryStore | None = None, now: Callable[[], datetime] = lambda: NOON) -> Context:
@@ -229,4 +276,5 @@ def memory_context(store: MemoryStore | None = None, now: Callable[[], datetime]
         rules=RULES,
         training=True,
         close=lambda: None,
+        pulse=kept_in.pulse,
     )

@@ -1,12 +1,23 @@
+from collections.abc import Callable
+
 import pytest
 
 from tests.usecases.contract import Begin, UnitOfWorkContract
 from tests.usecases.memory import MemoryStore
+from tests.usecases.sharing_contract import SharingContract
 
 
-class TestMemory(UnitOfWorkContract):
+class TestMemory(UnitOfWorkContract, SharingContract):
     """The store in memory keeps the promises that tests rely on."""
 
     @pytest.fixture
-    def begin(self) -> Begin:
-        return MemoryStore().unit_of_work
+    def memory(self) -> MemoryStore:
+        return MemoryStore()
+
+    @pytest.fixture
+    def begin(self, memory: MemoryStore) -> Begin:
+        return memory.unit_of_work
+
+    @pytest.fixture
+    def pulse(self, memory: MemoryStore) -> Callable[[], int]:
+        return memory.pulse

@@ -60,7 +60,8 @@ def test_everything_that_the_package_needs_is_in_the_wheel(wheel: Path) -> None:
         if path.is_relative_to(PACKAGE) and path.suffix in SHIPPED
     }
     catalogues = {f"bti_tui/locale/{language}/LC_MESSAGES/bti_tui.mo" for language in ("nb", "nn", "en")}
-    assert (wanted | catalogues) - packed == set()
+    guides = {f"bti_tui/guide/data/{name}.json" for name in ("standard", "rules-no")}
+    assert (wanted | catalogues | guides) - packed == set()
 
 
 def test_nothing_else_is_in_the_wheel(wheel: Path) -> None:

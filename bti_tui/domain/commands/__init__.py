@@ -24,6 +24,7 @@ from bti_tui.domain.commands.effort import (
     ShareUnderstanding,
     WriteEntry,
 )
+from bti_tui.domain.commands.erasure import LiftRestriction, ReleaseEntry, RestrictCase, WithholdEntry
 from bti_tui.domain.commands.outcome import ArchiveCase, CloseCase, Decide
 from bti_tui.domain.commands.wonder import (
     CheckSafety,
@@ -61,6 +62,10 @@ Command = (
     | CorrectEntry
     | CloseCase
     | ArchiveCase
+    | RestrictCase
+    | LiftRestriction
+    | WithholdEntry
+    | ReleaseEntry
 )
 """Every order that changes a case."""
 
@@ -82,6 +87,7 @@ __all__ = [
     "Decide",
     "DeclineBaton",
     "EvaluateMeasure",
+    "LiftRestriction",
     "Observe",
     "OfferBaton",
     "PlanEvaluation",
@@ -89,10 +95,13 @@ __all__ = [
     "RaiseConcern",
     "RateConcern",
     "RecallBaton",
+    "ReleaseEntry",
+    "RestrictCase",
     "SetGoal",
     "ShareUnderstanding",
     "ShareWithLeader",
     "SkipFamilyTalk",
     "TalkWithFamily",
+    "WithholdEntry",
     "WriteEntry",
 ]

@@ -26,6 +26,15 @@ from bti_tui.domain.facts.effort import (
     MeasurePlanned,
     UnderstandingShared,
 )
+from bti_tui.domain.facts.erasure import (
+    CasePurged,
+    CaseRestricted,
+    Emptied,
+    EntryReleased,
+    EntryWithheld,
+    RestrictionLifted,
+    WordsPurged,
+)
 from bti_tui.domain.facts.outcome import (
     CaseArchived,
     CaseClosed,
@@ -74,6 +83,13 @@ Fact = (
     | EntryCorrected
     | CaseClosed
     | CaseArchived
+    | CaseRestricted
+    | RestrictionLifted
+    | EntryWithheld
+    | EntryReleased
+    | CasePurged
+    | WordsPurged
+    | Emptied
 )
 """Everything that can have happened to a case."""
 
@@ -104,11 +120,16 @@ __all__ = [
     "BatonRecalled",
     "CaseArchived",
     "CaseClosed",
+    "CasePurged",
+    "CaseRestricted",
     "ConcernRaised",
     "ConcernRated",
     "ConsentAnswered",
     "Decided",
+    "Emptied",
     "EntryCorrected",
+    "EntryReleased",
+    "EntryWithheld",
     "EntryWritten",
     "EvaluationPlanned",
     "Fact",
@@ -125,7 +146,9 @@ __all__ = [
     "Observed",
     "PersonAdded",
     "Recorded",
+    "RestrictionLifted",
     "SafetyChecked",
     "SafetyTrackOpened",
     "UnderstandingShared",
+    "WordsPurged",
 ]

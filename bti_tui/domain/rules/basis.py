@@ -42,6 +42,8 @@ class Basis:
     moment: Moment
     entry: EntryWritten | None = None
     """The entry of the log that a correction is about."""
+    words: tuple[NoteId, ...] = ()
+    """The texts that a withholding is about."""
 
     @property
     def today(self) -> date:

@@ -164,7 +164,14 @@ def correct_entry(command: CorrectEntry, basis: Basis) -> Change:
     if basis.entry is None:
         raise NotFound(entry=command.entry)
     visibility = basis.entry.visibility
-    require(_readable(visibility, basis), written(command.text))
+    withheld = any(one.entry == command.entry for one in basis.case.withheld)
+    gone = any(one.entry == command.entry for one in basis.case.purged)
+    require(
+        _readable(visibility, basis),
+        written(command.text),
+        [Reason(refusals.ENTRY_WITHHELD)] if withheld else [],
+        [Reason(refusals.WORDS_MISSING)] if gone else [],
+    )
     pen = Pen(basis)
     text = pen.write(command.text, NoteKind.ENTRY, visibility)
     return pen.change(EntryCorrected(entry=command.entry, text=text, visibility=visibility))

@@ -99,6 +99,11 @@ class CaseView:
     people: tuple[tuple[str, str, bool], ...]
     """Relation code, name, and whether the person has parental responsibility."""
     version: int
+    is_restricted: bool
+    ground: Words | None
+    """On what ground the case is restricted or purged."""
+    held_on: date | None
+    """Since when."""
 
 
 def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date) -> CaseView:
@@ -108,6 +113,7 @@ def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date)
     offer = case.baton.offer
     words, heard_on = child_words(case, names)
     holder = case.baton.holder
+    held = case.restriction or (case.purged[0] if case.is_purged else None)
     return CaseView(
         id=case.id,
         number=case_label(case.number),
@@ -128,13 +134,16 @@ def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date)
         log_mode=case.log_mode,
         ladder=ladder(case, guide),
         steps=step_lines(case, guide, rules, today),
-        next=next_action(case, guide, rules, names, today),
+        next=None if case.restriction else next_action(case, guide, rules, names, today),
         deadlines=deadlines(case, guide, rules, today),
         plan=plan_view(case, guide, names, today),
         child_words=words,
         child_words_on=heard_on,
         people=tuple((one.relation.value, names.text(one.name), one.responsible) for one in case.people),
         version=case.version,
+        is_restricted=case.restriction is not None,
+        ground=rules.ground_name(held.ground) if held else None,
+        held_on=held.on if held else None,
     )
 
 

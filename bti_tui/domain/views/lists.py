@@ -114,13 +114,17 @@ def asked_for_now(found: tuple[Deadline, ...], guide: Guide) -> tuple[Deadline, 
 
     A step further on waits for the steps before it; listing it too would only make the day look worse than it is.
     """
-    order = {step.id: place for place, step in enumerate(guide.steps())}
     measures = [one.due_on for one in found if one.kind is DeadlineKind.MEASURE]
     steps = [one for one in found if one.kind is DeadlineKind.STEP]
-    first = min(steps, key=lambda one: order.get(one.step, -1) if one.step else -1, default=None)
+    first = _first_step(steps, guide) if len(steps) > 1 else next(iter(steps), None)
     if first is not None and measures and min(measures) <= first.due_on:
         first = None
     return tuple(one for one in found if one.kind is not DeadlineKind.STEP or one is first)
+
+
+def _first_step(found: list[Deadline], guide: Guide) -> Deadline:
+    order = {step.id: place for place, step in enumerate(guide.steps())}
+    return min(found, key=lambda one: order.get(one.step, -1) if one.step else -1)
 
 
 def safety_item(case: Case, names: Names) -> TodayItem:
@@ -132,10 +136,18 @@ def safety_item(case: Case, names: Names) -> TodayItem:
     )
 
 
-def case_row(case: Case, name: str, guide: Guide, rules: Rules, names: Names, today: date) -> CaseRow:
-    """One line of the list of cases."""
+def case_row(
+    case: Case,
+    name: str,
+    guide: Guide,
+    rules: Rules,
+    names: Names,
+    today: date,
+    found: tuple[Deadline, ...] | None = None,
+) -> CaseRow:
+    """One line of the list of cases; `found` are its deadlines when they are worked out already."""
     action = next_action(case, guide, rules, names, today)
-    found = deadlines(case, guide, rules, today)
+    found = deadlines(case, guide, rules, today) if found is None else found
     due = found[0].due_on if found else action.due_on if action else None
     subject = case.person(case.subject)
     holder = case.baton.holder

@@ -8,15 +8,20 @@ from bti_tui.domain.case import Case
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.deadlines import due_on
 from bti_tui.domain.errors import Reason
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.guards import unmet
-from bti_tui.domain.guide import Choice, Field, FieldKind, Form, Guide, Step
+from bti_tui.domain.guide import Choice, Field, Form, Guide, Step
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.people import Professional
 from bti_tui.domain.progress import PREDICATES, is_done, is_safety_locked
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.views.case_view import step_number
 from bti_tui.domain.views.names import Names, case_label, short_name
+from bti_tui.domain.views.namesakes import namesakes
 from bti_tui.domain.views.timeline import LogLine
+from bti_tui.domain.words import Words
+
+_PEOPLE = frozenset({FieldKind.PROFESSIONAL, FieldKind.PERSON, FieldKind.PARTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class FieldView:
     choices: tuple[Choice, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     """Id and name of the people, goals or measures to choose among."""
+    namesakes: tuple[tuple[str, Words], ...] = ()
+    """More about each of those who share their name with somebody else, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,8 @@ class StepView:
     """The step informs guardians, and the safety track is open."""
     recorded: tuple[LogLine, ...]
     """What has been written in this step before, newest first."""
+    version: int
+    """The version of the case that this is a picture of."""
 
 
 def step_view(
@@ -83,6 +92,7 @@ def step_view(
         needs=tuple(unmet(step.guards, at, guide)) if case.version else (),
         safety_locked=step.informs_guardians and is_safety_locked(at),
         recorded=recorded,
+        version=case.version,
     )
 
 
@@ -95,7 +105,9 @@ def _field_view(field: Field, case: Case, guide: Guide, names: Names) -> FieldVi
     if field.kind is FieldKind.OUTCOME:
         outcomes = guide.level(case.level).outcomes
         return FieldView(field, tuple(Choice(one.id, one.title, one.key) for one in outcomes if not one.later))
-    return FieldView(field, guide.choices.get(field.choices, ()), _options(field, case, names))
+    options = _options(field, case, names)
+    same = namesakes(case, guide, names) if field.kind in _PEOPLE else ()
+    return FieldView(field, guide.choices.get(field.choices, ()), options, same)
 
 
 def _options(field: Field, case: Case, names: Names) -> tuple[tuple[str, str], ...]:

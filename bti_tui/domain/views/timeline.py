@@ -17,6 +17,8 @@ from bti_tui.domain.views.names import Names
 
 _NOTE = (NoteId, NoteId | None)
 _SHIELDED = (f.SafetyChecked, f.SafetyTrackOpened)
+_NEVER_SHOWN = frozenset({"notes", "receipt", "entry", "person"})
+"""Ids that tell a reader nothing."""
 _LOG = (
     f.BatonOffered,
     f.BatonAccepted,
@@ -53,6 +55,8 @@ class LogLine:
     """Payload field and the date in it."""
     corrects: FactId | None = None
     corrected: bool = False
+    withheld: bool = False
+    """Its words are kept and shown to nobody."""
 
 
 def visibility_of(fact: Fact) -> Visibility:
@@ -89,7 +93,7 @@ def _line(position: int, record: Recorded, names: Names, case: Case, shielded: b
     texts, codes, dates = [], [], []
     for field in () if hidden else dataclasses.fields(fact):
         value = getattr(fact, field.name)
-        if value is None or value == ():
+        if value is None or value == () or field.name in _NEVER_SHOWN:
             continue
         if field.type in _NOTE:
             texts.append((field.name, names.text(value)))
@@ -113,6 +117,9 @@ def _line(position: int, record: Recorded, names: Names, case: Case, shielded: b
         dates=tuple(dates),
         corrects=fact.entry if isinstance(fact, f.EntryCorrected) else None,
         corrected=case.head(correction_of(record.id)) is not None,
+        withheld=any(
+            one.entry == (fact.entry if isinstance(fact, f.EntryCorrected) else record.id) for one in case.withheld
+        ),
     )
 
 

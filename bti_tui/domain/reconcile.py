@@ -1,0 +1,88 @@
+"""Two people, or two programs, on one case: what a command rests on, and what has been written since it was seen.
+
+Whatever a command does not rest on goes together with it in silence; the rest is for a person to settle (sync seam).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from bti_tui.domain import commands as c
+from bti_tui.domain import facts as f
+from bti_tui.domain.commands import Command
+from bti_tui.domain.facts import Fact, Recorded
+from bti_tui.domain.ids import UserId
+from bti_tui.domain.topics import correction_of, topic
+
+_ENTRIES: Final = (f.EntryWritten, f.EntryCorrected)
+RestsOn = Callable[[Fact], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How much of a case somebody had seen when she wrote (sett)."""
+
+    version: int
+    """The version of the case when her text was begun, perhaps as a draft of another day."""
+    drawn: int
+    """The version that the screen was drawn from; what she did herself up to it is no news to her."""
+
+
+def unseen(records: Iterable[tuple[int, Recorded]], seen: Seen, reader: UserId) -> tuple[Recorded, ...]:
+    """Of facts with their positions, those that the reader can't have known, oldest first."""
+    new = (
+        (position, one)
+        for position, one in records
+        if position > seen.version and (one.actor != reader or position > seen.drawn)
+    )
+    return tuple(one for _, one in sorted(new, key=lambda pair: pair[0]))
+
+
+def contradicting(command: Command, newer: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """The facts that say something about what the command rests on."""
+    concerns = rests_on(command)
+    return tuple(one for one in newer if concerns(one.fact))
+
+
+def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of command
+    """Which facts a command rests on: a decision weighs all but the entries of the log, most others one topic."""
+    match command:
+        case c.RaiseConcern() | c.Observe() | c.SetGoal() | c.WriteEntry():
+            return _about()
+        case c.CheckSafety():
+            return _about("safety")
+        case c.RateConcern():
+            return _about("rating")
+        case c.ShareWithLeader():
+            return _about("leader")
+        case c.TalkWithFamily() | c.SkipFamilyTalk():
+            return _about("talk")
+        case c.Decide() | c.CloseCase() | c.ArchiveCase():
+            return lambda fact: not isinstance(fact, _ENTRIES)
+        case c.OfferBaton() | c.AcceptBaton() | c.DeclineBaton() | c.RecallBaton():
+            return _about("baton")
+        case c.AddPerson():
+            return lambda fact: isinstance(fact, f.PersonAdded)
+        case c.AnswerConsent():
+            return _about(f"consent:{command.signatory}")
+        case c.ChooseLogMode():
+            return _about("log")
+        case c.ShareUnderstanding():
+            return _about("understanding")
+        case c.AssessGoal() | c.PlanMeasure():
+            return _about(f"goal:{command.goal}")
+        case c.PlanEvaluation():
+            return _about("evaluation", "course")
+        case c.EvaluateMeasure():
+            return _about(f"measure:{command.measure}")
+        case c.CorrectEntry():
+            return _about(correction_of(command.entry))
+        case c.RestrictCase() | c.LiftRestriction():
+            return _about("restriction")
+        case c.WithholdEntry() | c.ReleaseEntry():
+            return _about(f"withheld:{command.entry}")
+    assert_never(command)
+
+
+def _about(*topics: str) -> RestsOn:
+    return lambda fact: topic(fact) in topics

@@ -1,0 +1,98 @@
+"""Shipped guides and rule packs, put together once when the program is built, so that no start waits for it.
+
+Beside a TOML file lies a JSON file with the finished values and a stamp: the digest of every TOML file and of the code
+that has a say in what becomes of it. A file that is missing, damaged or older than what it was made of is passed over
+and the TOML is read. Nothing is ever written while the program runs.
+"""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bti_tui.domain import codec
+from bti_tui.domain.guide import Guide
+from bti_tui.domain.rules_pack import Rules
+
+STANDARD: Final = "standard"
+_MADE_BY: Final = (
+    "domain/codec.py",
+    "domain/field_kind.py",
+    "domain/guide.py",
+    "domain/rules_pack.py",
+    "domain/text.py",
+    "guide",
+    "guide/data",
+)
+"""What a guide is made of and by; of a folder every module and every TOML file."""
+T = TypeVar("T")
+
+
+@cache
+def shipped_guide(name: str = STANDARD) -> Guide:
+    """A guide that comes with the program."""
+    found = _read(name, Guide)
+    if found is None:
+        from bti_tui.guide.loader import load_guide  # pydantic, which reads what people write, is slow to import
+
+        found = load_guide(name)
+    return found
+
+
+@cache
+def shipped_rules(country: str = "no") -> Rules:
+    """The rule pack of a country."""
+    found = _read(f"rules-{country}", Rules)
+    if found is None:
+        from bti_tui.guide.loader import load_rules  # the same
+
+        found = load_rules(country)
+    return found
+
+
+def write_all(folder: Path) -> list[Path]:
+    """Put the finished values of every shipped guide and rule pack into a folder; for whoever builds the program."""
+    from bti_tui.guide import loader
+
+    made: dict[str, Guide | Rules] = {name: loader.load_guide(name) for name in loader.shipped()}
+    made["rules-no"] = loader.load_rules()
+    written = []
+    for name, value in made.items():
+        document = {"stamp": _stamp(), "value": codec.to_json(value)}
+        target, part = (folder / f"{name}.{kind}" for kind in ("json", "part"))
+        part.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        part.replace(target)
+        written.append(target)
+    return written
+
+
+def _read(name: str, kind: type[T]) -> T | None:
+    try:
+        document = json.loads(_data(f"{name}.json").read_bytes())
+        if document["stamp"] != _stamp():
+            return None
+        return codec.from_json(kind, document["value"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+@cache
+def _stamp() -> str:
+    digest = hashlib.sha256()
+    for part in _MADE_BY:
+        place = files("bti_tui").joinpath(part)
+        for source in sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else [place]:
+            if source.name.endswith((".py", ".toml")):
+                digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _data(name: str) -> Traversable:
+    return files("bti_tui") / "guide" / "data" / name
+
+
+if __name__ == "__main__":
+    write_all(Path(__file__).parent / "data")

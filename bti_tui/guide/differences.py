@@ -1,0 +1,134 @@
+"""A municipal guide says only what differs from the one that it extends; here the two become one document.
+
+    extends = "no.standard"
+
+    [levels.0.steps."n0.del_leder"]        a part of a list is named by its id, command, field, code or number
+    after = "n0.del_familie"               moved within its level; under another level's number: moved there
+    due.days = 5                           a table changes key by key; a text that has `nb` is replaced whole
+
+    [levels.0.outcomes.nivaa2]
+    hidden = true                          taken away
+
+    [levels.1.steps."tromso.avklar"]
+    new = true                             added; a name that is not there and not called new is a fault
+
+Everything that is said must still hold together: the finished document is checked as any other guide is.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from bti_tui.guide.faults import Faults, Problem
+
+EXTENDS: Final = "extends"
+OWN: Final = ("id", "version", "name", "review_on")
+"""What a municipal guide must say of itself."""
+
+_NAMES: Final = ("id", "command", "field", "code", "number")
+"""The keys that name a part of a list; the first one that a part has counts."""
+
+Document = Mapping[str, Any]
+Table = dict[str, Any]
+
+
+def extended(base: Document, differing: Document, faults: Faults) -> Table:
+    """The base with everything that differs in its place; what can't be placed is noted among the faults."""
+    for key in OWN:
+        faults.unless(key in differing, key, Problem.MISSING)
+    said = {key: value for key, value in differing.items() if key != EXTENDS}
+    return _table(_with_moved_steps(base, said, faults), said, "", faults)
+
+
+def named_place(document: Any, place: str) -> str:
+    """A place with the names of list parts instead of their numbers, as a municipal file spells it."""
+    named: list[str] = []
+    for part in place.split("."):
+        if isinstance(document, list) and part.isdecimal() and int(part) < len(document):
+            document = document[int(part)]
+            named.append(_name(document) or part)
+        else:
+            document = document.get(part) if isinstance(document, dict) else None
+            named.append(part)
+    return ".".join(named)
+
+
+def _name(part: Any) -> str:
+    return next((str(part[key]) for key in _NAMES if key in part), "") if isinstance(part, dict) else ""
+
+
+def _naming(parts: list[Any]) -> str:
+    """The key by which the parts of a list are told from each other."""
+    return next((key for key in _NAMES for part in parts[:1] if key in part), _NAMES[0])
+
+
+def _table(base: Document, said: Document, place: str, faults: Faults) -> Table:
+    if "nb" in said:
+        return dict(said)
+    return {
+        **base,
+        **{key: _value(base.get(key), value, f"{place}.{key}".lstrip("."), faults) for key, value in said.items()},
+    }
+
+
+def _value(base: Any, said: Any, place: str, faults: Faults) -> Any:
+    if isinstance(base, list) and isinstance(said, dict):
+        return _parts(base, said, place, faults)
+    if isinstance(base, dict) and isinstance(said, dict):
+        return _table(base, said, place, faults)
+    return said
+
+
+def _parts(base: list[Any], said: Document, place: str, faults: Faults) -> list[Any]:
+    parts = list(base)
+    for name, value in said.items():
+        at = f"{place}.{name}"
+        old = next((part for part in parts if _name(part) == name), None)
+        if not isinstance(value, dict):
+            faults.add(at, Problem.BAD_VALUE, name)
+        elif old is None and not value.get("new"):
+            faults.add(at, Problem.UNKNOWN_NAME, name)
+        elif value.get("hidden"):
+            parts.remove(old)
+        else:
+            _place(parts, name, old, value, at, faults)
+    return parts
+
+
+def _place(parts: list[Any], name: str, old: Any, said: Document, at: str, faults: Faults) -> None:
+    """Put a changed, moved or new part where it belongs: where it was, behind the part it names, or last."""
+    told = {key: value for key, value in said.items() if key not in ("new", "hidden", "after", "before")}
+    part = _table(old, told, at, faults) if old is not None else {_naming(parts): name, **told}
+    index = parts.index(old) if old is not None else len(parts)
+    if old is not None:
+        parts.pop(index)
+    for key, step in (("after", 1), ("before", 0)):
+        if key in said:
+            found = next((number for number, one in enumerate(parts) if _name(one) == said[key]), None)
+            faults.unless(found is not None, f"{at}.{key}", Problem.UNKNOWN_NAME, said[key])
+            index = index if found is None else found + step
+    parts.insert(index, part)
+
+
+def _with_moved_steps(base: Document, said: Document, faults: Faults) -> Table:
+    """The base with each step already in the level under which the municipal guide speaks of it."""
+    levels: list[Table] = [dict(level) for level in base.get("levels", ())]
+    for number, name, step in _spoken_of(said):
+        home = next((one for one in levels if any(own["id"] == name for own in one["steps"])), None)
+        target = next((one for one in levels if str(one["number"]) == number), None)
+        if home is None or target is None or home is target:
+            continue
+        is_placed = isinstance(step, dict) and ("after" in step or "before" in step)
+        faults.unless(is_placed, f"levels.{number}.steps.{name}", Problem.MISSING, "after")
+        moved = [own for own in home["steps"] if own["id"] == name]
+        home["steps"] = [own for own in home["steps"] if own not in moved]
+        target["steps"] = [*target["steps"], *moved]
+    return {**base, "levels": levels}
+
+
+def _spoken_of(said: Document) -> Iterator[tuple[str, str, Any]]:
+    """The number of a level, the name of a step in it, and what is said of the step."""
+    levels = said.get("levels")
+    for number, level in levels.items() if isinstance(levels, dict) else ():
+        steps = level.get("steps") if isinstance(level, dict) else None
+        for name, step in steps.items() if isinstance(steps, dict) else ():
+            yield number, name, step

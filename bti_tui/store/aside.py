@@ -1,0 +1,93 @@
+"""Drafts that lie outside of the store, sealed, as long as it can't be written to.
+
+    file = nonce (24) ‖ XChaCha20-Poly1305 (draft as JSON), key = BLAKE2b(store key, "bti-aside"), bound to the store id
+
+One file for each draft, beside what this machine remembers of the store; its name tells nothing. They are put into
+the store at the first chance, unless it holds something newer by then.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from nacl.bindings import (
+    crypto_aead_xchacha20poly1305_ietf_decrypt,
+    crypto_aead_xchacha20poly1305_ietf_encrypt,
+)
+from nacl.exceptions import CryptoError
+
+from bti_tui.domain.drafts import Draft
+from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.store.keys_document import replace_file
+from bti_tui.store.seen import make_folder, place_of
+from bti_tui.store.sub_keys import sub_key
+
+_NONCE = 24
+_NAME_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The sealed drafts of one store on this machine."""
+
+    state: Path
+    store: str
+    key: bytes = field(repr=False)
+    """The key of the store."""
+
+    def put(self, draft: Draft) -> None:
+        """Seal the newest state of a draft. Raises OSError when nothing can be written here either."""
+        told = {**asdict(draft), "updated_at": draft.updated_at.isoformat()}
+        nonce = os.urandom(_NONCE)
+        sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(
+            json.dumps(told).encode(), self.store.encode(), nonce, sub_key(self.key, "aside")
+        )
+        path = self._path(draft.user, draft.id)
+        make_folder(path.parent)
+        replace_file(path, nonce + sealed)
+
+    def drop(self, draft_id: str, user: UserId) -> None:
+        """Forget a draft; what is not there is no error."""
+        self._path(user, draft_id).unlink(missing_ok=True)
+
+    def drafts(self) -> Iterator[Draft]:
+        """What lies here; a file that was changed, or is of another key, is passed over."""
+        for path in self._files():
+            with contextlib.suppress(OSError, CryptoError, ValueError, TypeError, KeyError):
+                yield self._opened(path.read_bytes())
+
+    def clear(self) -> None:
+        """All of it stands in the store now."""
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _opened(self, content: bytes) -> Draft:
+        told = json.loads(
+            crypto_aead_xchacha20poly1305_ietf_decrypt(
+                content[_NONCE:], self.store.encode(), content[:_NONCE], sub_key(self.key, "aside")
+            )
+        )
+        case = told["case_id"]
+        return Draft(
+            str(told["id"]),
+            UserId(told["user"]),
+            CaseId(case) if case else None,
+            str(told["place"]),
+            str(told["step"]),
+            str(told["values"]),
+            datetime.fromisoformat(told["updated_at"]),
+        )
+
+    def _files(self) -> list[Path]:
+        base = place_of(self.state, self.store)
+        return sorted(base.parent.glob(f"{base.name}.draft-*")) if base.parent.is_dir() else []
+
+    def _path(self, user: UserId, draft_id: str) -> Path:
+        name = sub_key(self.key, "aside-name", f"{user}\n{draft_id}".encode()).hex()[:_NAME_LENGTH]
+        base = place_of(self.state, self.store)
+        return base.with_name(f"{base.name}.draft-{name}")

@@ -1,0 +1,156 @@
+"""How each screen is reached in the laboratory: every screen class of the program has its road here.
+
+A screen without one fails a test. A road makes the screen as the program does, on a store of hostile words.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import bti_tui.screens
+from bti_tui.desk import Desk
+from bti_tui.domain.ids import CaseId, StepId, UserId
+from bti_tui.screens.case import CaseScreen
+from bti_tui.screens.cases import CasesScreen
+from bti_tui.screens.closing import ClosingScreen
+from bti_tui.screens.consent import ConsentScreen
+from bti_tui.screens.emergency import EmergencyScreen, LocalNumber
+from bti_tui.screens.first_run import FirstRunScreen, RecoveryScreen
+from bti_tui.screens.frame import FrameScreen
+from bti_tui.screens.help import HelpScreen
+from bti_tui.screens.holders import HoldersScreen
+from bti_tui.screens.invite import InviteScreen, SlipScreen
+from bti_tui.screens.leaving import LeavingScreen
+from bti_tui.screens.lost_machine import LostMachineScreen
+from bti_tui.screens.menu import MenuScreen
+from bti_tui.screens.overview import OverviewScreen
+from bti_tui.screens.passphrase import PassphraseScreen, Why
+from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
+from bti_tui.screens.plan import PlanScreen
+from bti_tui.screens.purge import PurgeScreen
+from bti_tui.screens.readers import ReadersScreen
+from bti_tui.screens.recovery_code import NewCodeScreen, SharesScreen
+from bti_tui.screens.relay_log import LogScreen
+from bti_tui.screens.remove_holder import RemoveHolderScreen
+from bti_tui.screens.restricted import RestrictedScreen
+from bti_tui.screens.restriction import LiftScreen, OpenRestrictedScreen, RestrictScreen
+from bti_tui.screens.rivals import RivalsScreen
+from bti_tui.screens.rolled_back import RolledBackScreen
+from bti_tui.screens.step import StepScreen
+from bti_tui.screens.unlock import UnlockScreen
+from bti_tui.usecases.case_words import CaseWords, case_words
+from bti_tui.usecases.context import Context
+from bti_tui.usecases.holders import Invited
+from bti_tui.usecases.queries import LogPage, cases, log, professionals
+from bti_tui.usecases.reading import case_of, names_for, shown_notes
+from bti_tui.usecases.rivals import Rival, Rivals
+from bti_tui.widgets.field import FieldChoice
+from tests.hostile.corpus import NAME, TEXT
+from tests.screens.support import FakeFounding, FakeOpener
+
+
+@dataclass(frozen=True)
+class Laboratory:
+    """What roads begin with."""
+
+    desk: Desk[Context]
+    numbers: tuple[LocalNumber, ...]
+    """The emergency numbers of a hostile contacts file."""
+    measures: CaseId
+    """A case with measures."""
+    closing: CaseId
+    """A case that is about to be closed."""
+    begun: CaseId
+    """A case in which nothing but the first concern is written."""
+
+
+Road = Callable[[Laboratory], Awaitable[FrameScreen[Any]] | FrameScreen[Any]]
+
+
+def _opener() -> Any:
+    """A door that says hostile things of itself."""
+    return FakeOpener(user=NAME, place=f"/home/{NAME}", drafts=3)
+
+
+def _nothing(*_: object) -> Any:
+    return OverviewScreen(Desk[Context]())
+
+
+async def _run(entry: MenuEntry) -> None:
+    raise NotImplementedError
+
+
+def _help(lab: Laboratory) -> FrameScreen[Any]:
+    return HelpScreen(lab.desk, HelpPage(NAME, (HelpSection(NAME, f"{TEXT}\n\n{TEXT}"),)))
+
+
+async def _rivals(lab: Laboratory) -> FrameScreen[Any]:
+    """What others wrote, as the log of the planted case has it, beside what stands in a form."""
+    page, words = await lab.desk.ask(lambda ctx: _log_and_words(ctx, lab.measures))
+    met = Rivals(tuple(Rival(line, is_mine=False) for line in page.lines[:3]), words, can_note=True)
+    return RivalsScreen(lab.desk, (NAME,), met, (), ((NAME, TEXT), (TEXT, TEXT)))
+
+
+def _log_and_words(ctx: Context, case_id: CaseId) -> tuple[LogPage, CaseWords]:
+    with ctx.reading() as work:
+        case = case_of(ctx, work, case_id)
+        words = case_words(case, ctx.guide_of(case), names_for(ctx, work, shown_notes(case)))
+    return log(ctx, case_id), words
+
+
+async def _invite(lab: Laboratory) -> FrameScreen[Any]:
+    return InviteScreen(lab.desk, await lab.desk.ask(professionals), (AGENCY,))
+
+
+AGENCY: Final = FieldChoice("a", NAME, "a")
+ROADS: Final[dict[type[FrameScreen[Any]], Road]] = {
+    UnlockScreen: lambda lab: UnlockScreen(lab.desk, _opener(), _nothing, why_locked=TEXT),
+    FirstRunScreen: lambda lab: FirstRunScreen(lab.desk, _opener(), _nothing, (FieldChoice("a", NAME, "a"),)),
+    RecoveryScreen: lambda lab: RecoveryScreen(lab.desk, FakeFounding(), _nothing),
+    OverviewScreen: lambda lab: OverviewScreen(lab.desk),
+    CasesScreen: lambda lab: CasesScreen(lab.desk, typed=""),
+    CaseScreen: lambda lab: CaseScreen(lab.desk, lab.measures, way=(NAME,)),
+    StepScreen: lambda lab: StepScreen(lab.desk, lab.begun, StepId("n0.trygghet")),
+    ConsentScreen: lambda lab: ConsentScreen(lab.desk, lab.measures),
+    PlanScreen: lambda lab: PlanScreen(lab.desk, lab.measures),
+    ClosingScreen: lambda lab: ClosingScreen(lab.desk, lab.closing),
+    LogScreen: lambda lab: LogScreen(lab.desk, lab.measures),
+    ReadersScreen: lambda lab: ReadersScreen(lab.desk, lab.measures),
+    EmergencyScreen: lambda lab: EmergencyScreen(lab.desk, lab.numbers),
+    HelpScreen: _help,
+    MenuScreen: lambda lab: MenuScreen(lab.desk, (MenuEntry(TEXT, "app.quit", NAME),), _run),
+    RolledBackScreen: lambda lab: RolledBackScreen(lab.desk, _nothing),
+    LeavingScreen: lambda lab: LeavingScreen(),
+    RivalsScreen: _rivals,
+    HoldersScreen: lambda lab: HoldersScreen(lab.desk, (AGENCY,)),
+    InviteScreen: _invite,
+    SlipScreen: lambda lab: SlipScreen(lab.desk, Invited(UserId(NAME), NAME, NAME, TEXT)),
+    RemoveHolderScreen: lambda lab: RemoveHolderScreen(lab.desk, UserId(NAME), NAME),
+    PassphraseScreen: lambda lab: PassphraseScreen(lab.desk, Why.CHANGE, lambda: TEXT),
+    NewCodeScreen: lambda lab: NewCodeScreen(lab.desk),
+    SharesScreen: lambda lab: SharesScreen(lab.desk, (NAME, TEXT, NAME)),
+    RestrictScreen: lambda lab: RestrictScreen(lab.desk, lab.measures),
+    LiftScreen: lambda lab: LiftScreen(lab.desk, lab.measures),
+    OpenRestrictedScreen: lambda lab: OpenRestrictedScreen(lab.desk, lab.measures),
+    RestrictedScreen: lambda lab: RestrictedScreen(lab.desk),
+    LostMachineScreen: lambda lab: LostMachineScreen(lab.desk),
+    PurgeScreen: lambda lab: PurgeScreen(lab.desk, lab.closing),
+}
+
+
+def screen_classes() -> set[type[FrameScreen[Any]]]:
+    """Every screen of the program; what others are made from is none."""
+    found: set[type[FrameScreen[Any]]] = set()
+    for module in pkgutil.walk_packages(bti_tui.screens.__path__, "bti_tui.screens."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, FrameScreen) and value.__module__ == module.name:
+                found.add(value)
+    return {one for one in found if not any(other is not one and issubclass(other, one) for other in found)}
+
+
+def cases_of(ctx: Context) -> tuple[CaseId, CaseId, CaseId]:
+    """The three planted cases: with measures, about to be closed, just begun; a store that is empty has none."""
+    newest, middle, oldest, *_ = (*(one.case_id for one in cases(ctx)), *[CaseId("")] * 3)
+    return oldest, middle, newest

@@ -1,0 +1,128 @@
+"""How many questions a use-case asks the store: counted, because every one of them is waited for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bti_tui import bootstrap
+from bti_tui.cli.demo_command import PEOPLE, fill
+from bti_tui.cli.store_creation import make_training_store
+from bti_tui.domain.case import Case
+from bti_tui.domain.commands import WriteEntry
+from bti_tui.domain.deadlines import Deadline, deadlines
+from bti_tui.domain.guide import Guide
+from bti_tui.domain.ids import CaseId
+from bti_tui.domain.relay_log import EntryKind
+from bti_tui.domain.rules_pack import Rules
+from bti_tui.usecases import queries, worked_out
+from bti_tui.usecases.case_list import case_list
+from bti_tui.usecases.case_sheet import case_sheet
+from bti_tui.usecases.context import Context
+from bti_tui.usecases.execute import execute
+from bti_tui.usecases.overview import overview
+from bti_tui.usecases.step_sheet import step_sheet
+
+Asking = Callable[[Context, CaseId], object]
+
+
+def entry(ctx: Context, case: CaseId) -> object:
+    return execute(ctx, WriteEntry(case_id=case, kind=EntryKind.NOTE, text="Ringte mor.", happened_on=ctx.today))
+
+
+def next_step(ctx: Context, case: CaseId) -> object:
+    action = queries.open_case(ctx, case, again=True).view.next
+    assert action is not None
+    return step_sheet(ctx, case, action.step)
+
+
+@pytest.fixture(scope="module")
+def ctx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Context]:
+    """The demo cases, in a store on the disk."""
+    folder: Path = tmp_path_factory.mktemp("questions") / "store"
+    make_training_store(folder, {})
+    with bootstrap.opened(folder) as opened:
+        fill(opened, PEOPLE)
+        yield opened
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Every statement that is carried out meanwhile, but for the beginning of a transaction."""
+    asked: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            asked.append(" ".join(statement.split()))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def case_of(ctx: Context) -> CaseId:
+    """A demo case with a plan, in which much may be done."""
+    return next(row.case_id for row in queries.cases(ctx) if row.number == "S-001")
+
+
+@pytest.mark.parametrize(
+    ("ask", "most"),
+    [
+        pytest.param(lambda ctx, _: overview(ctx), 5, id="the day"),
+        pytest.param(lambda ctx, _: case_list(ctx), 3, id="the list of cases"),
+        pytest.param(lambda ctx, case: case_sheet(ctx, case, again=True), 4, id="a case drawn anew"),
+        pytest.param(case_sheet, 7, id="a case that is opened, and that it was"),
+        pytest.param(queries.log, 4, id="a page of the log"),
+        pytest.param(next_step, 9, id="a step of a case that is drawn"),
+        pytest.param(entry, 9, id="a lasting entry"),
+    ],
+)
+def test_a_use_case_asks_no_more_than_it_must(ctx: Context, ask: Asking, most: int) -> None:
+    case = case_of(ctx)
+    with counted() as asked:
+        ask(ctx, case)
+    assert asked
+    assert len(asked) <= most, "\n".join(asked)
+
+
+def test_the_questions_of_the_day_do_not_grow_with_the_cases(ctx: Context) -> None:
+    with counted() as before:
+        overview(ctx)
+    fill(ctx, PEOPLE)
+    with counted() as after:
+        overview(ctx)
+    assert len(after) == len(before)
+
+
+def test_a_case_and_the_names_in_it_are_read_once_for_its_screen(ctx: Context) -> None:
+    case = case_of(ctx)
+    action = queries.open_case(ctx, case, again=True).view.next
+    assert action is not None
+    for ask in (lambda: case_sheet(ctx, case, again=True), lambda: step_sheet(ctx, case, action.step)):
+        with counted() as asked:
+            ask()
+        assert sum(one.startswith("SELECT state FROM case_file") for one in asked) == 1
+        assert sum("FROM professional" in one for one in asked) == 1
+
+
+def test_what_follows_from_a_case_is_worked_out_once_for_all_lists(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[CaseId] = []
+
+    def worked(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Deadline, ...]:
+        seen.append(case.id)
+        return deadlines(case, guide, rules, today)
+
+    worked_out._deadlines.cache_clear()
+    monkeypatch.setattr(worked_out, "deadlines", worked)
+    overview(ctx)
+    case_list(ctx)
+    overview(ctx)
+    assert seen
+    assert len(seen) == len(set(seen))
