@@ -16,7 +16,7 @@ from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.usecases.access import Reader, readers
 from bti_tui.widgets.key_list import KeyList
-from bti_tui.widgets.row_list import Row, RowList, cell
+from bti_tui.widgets.row_list import Row, RowList, behind, cell
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
@@ -65,7 +65,7 @@ class ReadersScreen(BtiScreen[None]):
 
     def _told(self, one: Reader, width: int) -> str:
         unit = cell(one.unit, UNIT) + " " if width >= UNIT_FROM else ""
-        return cell(f"{cell(self._when(one), WHEN)} {cell(one.name, NAME)} {unit}{self._act(one)}", width)
+        return behind(f"{cell(self._when(one), WHEN)} {cell(one.name, NAME)} {unit}", self._act(one), width)
 
     def _when(self, one: Reader) -> str:
         here = one.at.astimezone(self.host.wall_clock().tzinfo)

@@ -17,7 +17,7 @@ from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.restriction import OpenRestrictedScreen
 from bti_tui.usecases.restriction import RestrictedLine, restricted_cases
 from bti_tui.widgets.key_list import KeyList
-from bti_tui.widgets.row_list import Row, RowList, cell
+from bti_tui.widgets.row_list import Row, RowList, behind, cell
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
@@ -70,7 +70,7 @@ class RestrictedScreen(BtiScreen[None]):
     def _told(self, one: RestrictedLine, width: int) -> str:
         since = self.translator.day(one.on, year=True)
         ground = one.ground_name.speak(self.translator.language) if one.ground_name else one.ground
-        return cell(f"{cell(one.number, NUMBER)}{cell(since, SINCE)}{ground}", width)
+        return behind(f"{cell(one.number, NUMBER)}{cell(since, SINCE)}", ground, width)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

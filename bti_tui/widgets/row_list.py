@@ -35,6 +35,11 @@ def cell(text: str, width: int) -> str:
     return set_cell_size(line, width)
 
 
+def behind(columns: str, text: str, width: int) -> str:
+    """A row in exactly so many columns: cells that are ready, then a text in what they leave."""
+    return set_cell_size(columns + cell(text, width - cell_len(columns)), width)
+
+
 def _beginning(text: str, width: int) -> str:
     """As much of a very long text as can have a say in its first columns."""
     if len(text) <= LONG:
