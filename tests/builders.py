@@ -33,6 +33,7 @@ from bti_tui.domain.ids import (
 )
 from bti_tui.domain.notes import Note
 from bti_tui.domain.people import Professional, Relation
+from bti_tui.domain.plan import MeasureEffect, Onwards
 from bti_tui.domain.purging import after, allow, purge_of, texts_of_fact
 from bti_tui.domain.rules.basis import Basis, Change
 from bti_tui.domain.signatories import signatories
@@ -219,13 +220,47 @@ class CaseBuilder:
         """Those with parental responsibility."""
         return [person.id for person in self.case.people if person.responsible]
 
-    def with_consent(self, answer: ConsentAnswer = ConsentAnswer.YES) -> Self:
-        """Everybody who must be asked has answered."""
+    def with_consent(self, answer: ConsentAnswer = ConsentAnswer.YES, *agencies: AgencyCode) -> Self:
+        """Everybody who must be asked has answered, for some agencies too."""
         if not self.guardians:
             self.with_guardians()
         for person in signatories(self.case, RULES, self.today):
-            self.do(c.AnswerConsent, signatory=person, answer=answer)
+            self.do(c.AnswerConsent, signatory=person, answer=answer, agencies=agencies)
         return self
+
+    def with_agencies(self, *agencies: AgencyCode) -> Self:
+        """Agencies that the family has said yes to are invited."""
+        self.with_consent(ConsentAnswer.YES, *agencies)
+        for agency in agencies:
+            self.do(c.InviteAgency, HOLDER, agency=agency)
+        return self
+
+    def evaluated_on_the_way(self) -> Self:
+        """Everything is evaluated, it goes on, and the goal is not reached yet."""
+        return self.evaluated(onwards=Onwards.CONTINUE, effect=MeasureEffect.BETTER)
+
+    def together(self) -> Self:
+        """Level 2 with another agency, a meeting and a plan; the day of the evaluation has come."""
+        self.at_level(2).with_agencies(orders.PPT).do(c.HoldMeeting, HOLDER).with_plan()
+        return self.later(days=orders.SIX_WEEKS.days)
+
+    def with_team(self) -> Self:
+        """Level 3 with three agencies and a plan; the day of the evaluation has come."""
+        self.together().evaluated_on_the_way().with_consent(ConsentAnswer.YES, orders.PPT, orders.NAV, orders.HEALTH)
+        self.do(c.Decide, HOLDER, outcome=orders.UP_TO_3)
+        for agency in (orders.NAV, orders.HEALTH):
+            self.do(c.InviteAgency, HOLDER, agency=agency)
+        self.do(c.AssessPlan, HOLDER).do(c.HoldMeeting, HOLDER).do(c.PlanEvaluation)
+        return self.later(days=orders.SIX_WEEKS.days)
+
+    def feared_for(self) -> Self:
+        """The safety track is open, and what was said is written down."""
+        return self.do(c.OpenSafetyTrack)
+
+    def cleared(self) -> Self:
+        """Advised, reported, and told by child welfare that guardians know."""
+        self.do(c.StopContact).do(c.SeekAdvice).do(c.ReportSuspicion)
+        return self.do(c.LiftHold)
 
     def with_plan(self) -> Self:
         """Understood together, with a goal, a measure and a date for the evaluation."""

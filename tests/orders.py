@@ -10,14 +10,18 @@ from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
 from bti_tui.domain.commands import Command
 from bti_tui.domain.concern import NoTalkReason, Present
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
+from bti_tui.domain.cooperation import PlanRight
+from bti_tui.domain.course import ReopenedAt
 from bti_tui.domain.facts import EntryWritten, Recorded
 from bti_tui.domain.ids import (
+    AgencyCode,
     AreaCode,
     CaseId,
     FactId,
     GoalId,
     GroundCode,
     MeasureId,
+    MeetingKind,
     OutcomeId,
     PartyId,
     ScaleCode,
@@ -26,13 +30,17 @@ from bti_tui.domain.ids import (
 from bti_tui.domain.people import Relation
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
-from bti_tui.domain.safety import SafetyAnswer
+from bti_tui.domain.safety import Adviser, Reporter, SafetyAnswer, WayOn
 
 OWNER, LEADER, HOLDER, COLLEAGUE = UserId("eli"), UserId("randi"), UserId("hanne"), UserId("oddny")
 CLOSE, LEVEL_1, LEVEL_2 = OutcomeId("avslutt"), OutcomeId("nivaa1"), OutcomeId("nivaa2")
 OBSERVE_ON, FOR_THE_CLASS, SAFETY = OutcomeId("fortsett_observasjon"), OutcomeId("systemtiltak"), OutcomeId("barnevern")
 CONTINUE, REPLAN = OutcomeId("fortsett"), OutcomeId("nye_tiltak")
 UP, DOWN = OutcomeId("opp_2"), OutcomeId("ned_0")
+UP_TO_3, DOWN_TO_1, DOWN_TO_2 = OutcomeId("opp_3"), OutcomeId("ned_1"), OutcomeId("ned_2")
+STUCK, PLAN_TAKES_OVER = OutcomeId("fastlaast"), OutcomeId("ip_overtar")
+FAMILY_WISH, MOVED_AWAY, OF_AGE = OutcomeId("familien_onsker"), OutcomeId("flyttet"), OutcomeId("alder")
+PPT, NAV, HEALTH = AgencyCode("ppt"), AgencyCode("nav"), AgencyCode("phf")
 
 SIX_WEEKS = timedelta(weeks=6)
 A_YEAR = timedelta(days=365)
@@ -151,6 +159,18 @@ def _talk(at: Scene) -> c.TalkWithFamily:
     )
 
 
+def _meeting(at: Scene) -> c.HoldMeeting:
+    return c.HoldMeeting(
+        case_id=at.id,
+        kind=MeetingKind("samarbeidsmote"),
+        held_on=at.today,
+        summary="PPT ser på språket, vi fortsetter med lekegruppa.",
+        holder_stays=True,
+        family_present=True,
+        agencies=(PPT,),
+    )
+
+
 ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.RaiseConcern: _first_words,
     c.CheckSafety: lambda at: c.CheckSafety(case_id=at.id, answer=SafetyAnswer.NO, reason="Ingenting tyder på det."),
@@ -168,6 +188,8 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.AcceptBaton: lambda at: c.AcceptBaton(case_id=at.id, answered_on=at.today),
     c.DeclineBaton: lambda at: c.DeclineBaton(case_id=at.id, answered_on=at.today, reason="Jeg slutter til jul."),
     c.RecallBaton: lambda at: c.RecallBaton(case_id=at.id, recalled_on=at.today),
+    c.LeaveBaton: lambda at: c.LeaveBaton(case_id=at.id, left_on=at.today, reason="Jeg begynner i ny jobb."),
+    c.LendBaton: lambda at: c.LendBaton(case_id=at.id, to=COLLEAGUE, since=at.today, until=at.today + SIX_WEEKS),
     c.AddPerson: lambda at: c.AddPerson(
         case_id=at.id, full_name="Marte Fjellvær", relation=Relation.MOTHER, responsible=True
     ),
@@ -183,6 +205,45 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
         case_id=at.id, kind=EntryKind.TALK, text="Hun viste meg tegningen sin.", happened_on=at.today
     ),
     c.CorrectEntry: lambda at: c.CorrectEntry(case_id=at.id, entry=_entry(at), text="Hun viste Oddny tegningen sin."),
+    c.InviteAgency: lambda at: c.InviteAgency(case_id=at.id, agency=PPT, invited_on=at.today, contact="Siri Dahl"),
+    c.EndParticipation: lambda at: c.EndParticipation(
+        case_id=at.id, agency=PPT, left_on=at.today, reason="Utredningen er ferdig."
+    ),
+    c.HoldMeeting: _meeting,
+    c.ReferToTeam: lambda at: c.ReferToTeam(
+        case_id=at.id, referred_on=at.today, situation="Hun strever på flere steder.", questions="Hva bør vi prøve?"
+    ),
+    c.AssessPlan: lambda at: c.AssessPlan(case_id=at.id, assessed_on=at.today, right=PlanRight.NO, wanted=False),
+    c.AnswerStuck: lambda at: c.AnswerStuck(case_id=at.id, answered_on=at.today, advice="Prøv én ting om gangen."),
+    c.MoveMeasure: lambda at: c.MoveMeasure(case_id=at.id, measure=_measure(at), responsible=PartyId(OWNER)),
+    c.PauseCase: lambda at: c.PauseCase(
+        case_id=at.id, paused_on=at.today, resume_on=at.today + SIX_WEEKS, reason="Familien er hos besteforeldrene."
+    ),
+    c.ResumeCase: lambda at: c.ResumeCase(case_id=at.id, resumed_on=at.today),
+    c.ReopenCase: lambda at: c.ReopenCase(
+        case_id=at.id,
+        level=ReopenedAt.OWN_AGENCY,
+        reopened_on=at.today,
+        reason="Mor ringte: hun trekker seg unna igjen.",
+    ),
+    c.OpenSafetyTrack: lambda at: c.OpenSafetyTrack(case_id=at.id, words="Han sier at pappa slår."),
+    c.StopContact: lambda at: c.StopContact(case_id=at.id, told_on=at.today, who="Randi og Oddny, klokka ni."),
+    c.SeekAdvice: lambda at: c.SeekAdvice(
+        case_id=at.id, adviser=Adviser.CHILD_WELFARE, advised_on=at.today, advice="Meld i dag."
+    ),
+    c.ReportSuspicion: lambda at: c.ReportSuspicion(
+        case_id=at.id, receiver=Adviser.CHILD_WELFARE, reported_on=at.today, reporter=Reporter.LEADER
+    ),
+    c.KeepEvidence: lambda at: c.KeepEvidence(
+        case_id=at.id, seen_on=at.today, words="«Pappa slår», sa han i garderoben."
+    ),
+    c.LiftHold: lambda at: c.LiftHold(
+        case_id=at.id, adviser=Adviser.CHILD_WELFARE, lifted_on=at.today, advice="De har snakket med mor."
+    ),
+    c.RecordReply: lambda at: c.RecordReply(case_id=at.id, received_on=at.today, opened=True, words="Sak er åpnet."),
+    c.SettleSafety: lambda at: c.SettleSafety(
+        case_id=at.id, way_on=WayOn.CONTINUE, settled_on=at.today, reason="Barnehagen fortsetter som før."
+    ),
     c.CloseCase: _closing,
     c.ArchiveCase: lambda at: c.ArchiveCase(case_id=at.id, reference="2026/118", archived_on=at.today),
     c.RestrictCase: lambda at: c.RestrictCase(

@@ -15,7 +15,7 @@ from bti_tui.domain.facts import EntryWritten, Fact
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.safety import SafetyAnswer
 from tests.builders import CaseBuilder, a_case
-from tests.orders import CLOSE, COLLEAGUE, HOLDER
+from tests.orders import CLOSE, COLLEAGUE, HOLDER, STUCK
 
 
 @cache
@@ -32,7 +32,14 @@ def lives() -> tuple[CaseBuilder, ...]:
     hidden.purge(entry=next(one.id for one in hidden.records if isinstance(one.fact, EntryWritten)))
     gone = a_case()
     gone.purge()
-    return hidden, gone, doubtful, alarmed, closed_early, wavering, a_case().at_level(2), a_case().archived()
+    settled = a_case().feared_for().cleared().do(c.RecordReply).do(c.SettleSafety)
+    stuck = a_case().with_team().evaluated_on_the_way().do(c.ReferToTeam, HOLDER).do(c.MoveMeasure, HOLDER)
+    stuck.do(c.EndParticipation, HOLDER).do(c.Decide, HOLDER, outcome=STUCK).do(c.AnswerStuck, HOLDER)
+    rested = a_case().underway().do(c.LendBaton, HOLDER).do(c.LeaveBaton, HOLDER).with_holder()
+    rested.do(c.PauseCase, HOLDER).do(c.ResumeCase, HOLDER)
+    again = a_case().closed().do(c.ReopenCase)
+    early = (hidden, gone, doubtful, alarmed, closed_early, wavering, settled)
+    return *early, stuck, rested, again, a_case().at_level(2), a_case().archived()
 
 
 def fact_values(kind: type[Fact]) -> st.SearchStrategy[Fact]:

@@ -20,10 +20,11 @@ from bti_tui.domain.closing import ClosingNote
 from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
 from bti_tui.domain.consent import Consent
 from bti_tui.domain.facts import Recorded
-from bti_tui.domain.guide import Effect, Level
+from bti_tui.domain.folds import cooperated, kept_safe, let_go, went_on
+from bti_tui.domain.guide import ENDING, Effect, Level
 from bti_tui.domain.people import Person, Relation
 from bti_tui.domain.plan import ENDS, Evaluation, Goal, Measure
-from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyCheck, SafetyTrack
+from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyCheck, SafetyTrack, SafetyWork
 from bti_tui.domain.topics import topic
 
 
@@ -49,7 +50,7 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.SafetyChecked() as fact:
             return _safety(case, record, fact)
         case f.SafetyTrackOpened() as fact:
-            return replace(case, safety_track=SafetyTrack.ACTIVE, safety_since=fact.on)
+            return replace(case, safety_track=SafetyTrack.ACTIVE, safety_since=fact.on, safety_work=SafetyWork())
         case f.Observed() as fact:
             seen = Observation(fact.observation, fact.seen_on, fact.seen, fact.place, fact.areas)
             return replace(case, observations=(*case.observations, seen))
@@ -66,6 +67,8 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.LevelChanged() as fact:
             status = CaseStatus.WONDERING if fact.after is Level.CLARIFY else CaseStatus.ACTIVE
             return replace(case, level=fact.after, level_since=fact.on, status=status)
+        case f.BatonLeft() | f.BatonLent() as fact:
+            return let_go(case, fact)
         case f.BatonOffered() | f.BatonAccepted() | f.BatonDeclined() | f.BatonRecalled() as fact:
             return _baton(case, record, fact)
         case f.PersonAdded() as fact:
@@ -100,6 +103,28 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             return _held_back(case, record, fact)
         case f.CasePurged() | f.WordsPurged() | f.Emptied() as fact:
             return _purged(case, fact)
+        case (
+            f.AgencyInvited()
+            | f.AgencyLeft()
+            | f.MeetingHeld()
+            | f.TeamReferred()
+            | f.PlanAssessed()
+            | f.StuckAnswered()
+            | f.MeasureMoved() as fact
+        ):
+            return cooperated(case, fact)
+        case f.CasePaused() | f.CaseResumed() | f.CaseReopened() as fact:
+            return went_on(case, fact)
+        case (
+            f.ContactStopped()
+            | f.AdviceGiven()
+            | f.SuspicionReported()
+            | f.EvidenceKept()
+            | f.HoldLifted()
+            | f.ReplyReceived()
+            | f.SafetySettled() as fact
+        ):
+            return kept_safe(case, fact)
     assert_never(record.fact)
 
 
@@ -121,9 +146,11 @@ def _raised(case: Case, record: Recorded, fact: f.ConcernRaised) -> Case:
 
 
 def _safety(case: Case, record: Recorded, fact: f.SafetyChecked) -> Case:
-    checked = replace(case, safety=SafetyCheck(fact.answer, fact.reason, record.actor, fact.on))
+    answered = SafetyCheck(fact.answer, fact.reason, record.actor, fact.on)
+    checked = replace(case, safety=answered, safety_round=case.round)
     if fact.answer is SafetyAnswer.UNSURE and case.safety_track not in LOCKS:
-        return replace(checked, safety_track=SafetyTrack.CONSIDERED, safety_since=fact.on)
+        considered = SafetyTrack.CONSIDERED
+        return replace(checked, safety_track=considered, safety_since=fact.on, safety_work=SafetyWork())
     return checked
 
 
@@ -143,7 +170,8 @@ def _decided(case: Case, fact: f.Decided) -> Case:
         decisions=decisions,
         resume_at=fact.to_step,
         next_on=fact.next_on,
-        closing_decided=fact.effect is Effect.CLOSE,
+        closing_decided=fact.effect in ENDING,
+        stuck_since=fact.on if fact.effect is Effect.STUCK else None,
     )
 
 
@@ -152,17 +180,27 @@ def _baton(
 ) -> Case:
     baton = case.baton
     if isinstance(fact, f.BatonOffered):
-        offer = Offer(fact.to, record.actor, fact.on, fact.answer_by, fact.family_wish)
+        offer = Offer(fact.to, record.actor, fact.on, fact.answer_by, fact.family_wish, fact.reason, fact.note)
         return replace(case, baton=replace(baton, offer=offer))
     if isinstance(fact, f.BatonAccepted):
         past = tuple(term if term.until else replace(term, until=fact.on) for term in baton.terms)
-        baton = replace(baton, terms=(*past, RelayHolder(fact.holder, fact.term, fact.on)))
+        baton = replace(
+            baton, loan=None, terms=(*past, RelayHolder(fact.holder, fact.term, fact.on, agency=fact.agency))
+        )
     return replace(case, baton=replace(baton, offer=None))
 
 
 def _consent(case: Case, record: Recorded, fact: f.ConsentAnswered) -> Case:
     given = Consent(
-        record.id, fact.signatory, fact.answer, fact.form, fact.on, fact.valid_until, fact.limits, fact.kept_at
+        record.id,
+        fact.signatory,
+        fact.answer,
+        fact.form,
+        fact.on,
+        fact.valid_until,
+        fact.limits,
+        fact.kept_at,
+        fact.agencies,
     )
     others = (consent for consent in case.consents if consent.signatory != fact.signatory)
     return replace(case, consents=(*others, given))
@@ -180,6 +218,7 @@ def _planned(case: Case, fact: f.MeasurePlanned) -> Case:
         evaluate_on=fact.evaluate_on,
         category=fact.category,
         amount=fact.amount,
+        agency=fact.agency,
     )
     return replace(case, measures=(*case.measures, measure))
 
@@ -243,5 +282,13 @@ def _closed(case: Case, fact: f.CaseClosed) -> Case:
         fact.remaining,
         fact.archive_place,
     )
-    unanswered = replace(case.baton, offer=None)
-    return replace(case, status=CaseStatus.CLOSED, closing=papers, next_on=None, baton=unanswered)
+    return replace(
+        case,
+        status=CaseStatus.CLOSED,
+        closing=papers,
+        next_on=None,
+        pause=None,
+        baton=replace(case.baton, offer=None),
+        measures=tuple(replace(one, ended=True) for one in case.measures),
+        participations=tuple(one if one.left_on else replace(one, left_on=fact.on) for one in case.participations),
+    )

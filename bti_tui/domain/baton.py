@@ -2,8 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from bti_tui.domain.ids import NoteId, UserId
+from bti_tui.domain.ids import AgencyCode, NoteId, UserId
+
+
+class HandoverReason(StrEnum):
+    """Why the baton shall pass to another hand (grunn til overlevering)."""
+
+    FIRST = "first"
+    LEVEL = "level"
+    TRANSITION = "transition"
+    LEFT_JOB = "left_job"
+    FAMILY_WISH = "family_wish"
+    ABSENCE = "absence"
+    CAPACITY = "capacity"
+
+
+class BatonStatus(StrEnum):
+    """Where the baton is (stafettstatus, 2.2 of the field text)."""
+
+    NOBODY_YET = "nobody_yet"
+    OFFERED = "offered"
+    HELD = "held"
+    HANDING_OVER = "handing_over"
+    VACANT = "vacant"
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """Somebody stands in for the holder for a while; the holder stays responsible (vikar)."""
+
+    to: UserId
+    since: date
+    until: date
+
+    def runs_on(self, day: date) -> bool:
+        """Whether she stands in on a day."""
+        return self.since <= day <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +51,13 @@ class Offer:
     on: date
     answer_by: date
     family_wish: NoteId | None
+    reason: HandoverReason = HandoverReason.FIRST
+    note: NoteId | None = None
+    """What the next holder should know, beside what the case tells by itself."""
+
+    def stands_on(self, day: date) -> bool:
+        """Whether it can still be answered; after its last day the old holder goes on (utløpt)."""
+        return day <= self.answer_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +68,8 @@ class RelayHolder:
     term: int
     since: date
     until: date | None = None
+    agency: AgencyCode | None = None
+    """Where the holder works; None for terms that were accepted before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +78,16 @@ class Baton:
 
     terms: tuple[RelayHolder, ...] = ()
     offer: Offer | None = None
+    loan: Loan | None = None
+
+    def status(self, day: date) -> BatonStatus:
+        """Where it is on a day."""
+        asked = self.offer is not None and self.offer.stands_on(day)
+        if self.holder is not None:
+            return BatonStatus.HANDING_OVER if asked else BatonStatus.HELD
+        if asked:
+            return BatonStatus.OFFERED
+        return BatonStatus.VACANT if self.terms else BatonStatus.NOBODY_YET
 
     @property
     def holder(self) -> RelayHolder | None:

@@ -9,6 +9,8 @@ from bti_tui.domain.baton import Baton
 from bti_tui.domain.closing import ClosingNote
 from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
 from bti_tui.domain.consent import Consent, LogMode
+from bti_tui.domain.cooperation import Meeting, Participation, PlanAssessment, TeamReferral
+from bti_tui.domain.course import Pause
 from bti_tui.domain.guide import Effect, Level
 from bti_tui.domain.ids import (
     AgencyCode,
@@ -28,7 +30,7 @@ from bti_tui.domain.ids import (
 )
 from bti_tui.domain.people import Person, SubjectKind
 from bti_tui.domain.plan import Goal, Measure
-from bti_tui.domain.safety import SafetyCheck, SafetyTrack
+from bti_tui.domain.safety import SafetyCheck, SafetyTrack, SafetyWork
 
 
 class CaseStatus(StrEnum):
@@ -133,6 +135,9 @@ class Case:
     safety: SafetyCheck | None = None
     safety_track: SafetyTrack = SafetyTrack.NONE
     safety_since: date | None = None
+    safety_round: int = -1
+    """The round in which the safety question was last answered."""
+    safety_work: SafetyWork = field(default_factory=SafetyWork)
     decisions: tuple[Decision, ...] = ()
     resume_at: StepId | None = None
     """The step that the last decision sent the case back to."""
@@ -150,6 +155,15 @@ class Case:
     measures: tuple[Measure, ...] = ()
     closing_decided: bool = False
     closing: ClosingNote | None = None
+    participations: tuple[Participation, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    team_referral: TeamReferral | None = None
+    plan_assessment: PlanAssessment | None = None
+    stuck_since: date | None = None
+    """Since when the case waits for advice because nothing helps."""
+    pause: Pause | None = None
+    reopenings: int = 0
+    """How many times it was opened again: the number of its rounds (runder) less one."""
     heads: tuple[Head, ...] = ()
     restriction: Restriction | None = None
     withheld: tuple[Withheld, ...] = ()
@@ -191,6 +205,11 @@ class Case:
     def open_measures(self) -> tuple[Measure, ...]:
         """The measures that no evaluation has ended."""
         return tuple(one for one in self.measures if not one.ended)
+
+    @property
+    def taking_part(self) -> tuple[Participation, ...]:
+        """The agencies beside the case's own that have not left."""
+        return tuple(one for one in self.participations if one.left_on is None)
 
     def evaluates_on(self, measure: Measure) -> date | None:
         """The day a measure is evaluated next: its own, and once it is evaluated the one agreed on for the case."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bti_tui.domain.case import Case
+from bti_tui.domain.guide import Level
 from bti_tui.domain.rules_pack import Rules
 
 
@@ -17,3 +18,5 @@ class Circumstance:
     next_on: date | None = None
     met_on: date | None = None
     reason: str = ""
+    to_level: Level | None = None
+    """Where a decision takes the case; None when it ends the work, or is no decision."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import FactId, NoteId, PersonId
+from bti_tui.domain.ids import AgencyCode, FactId, NoteId, PersonId
 
 
 class ConsentAnswer(StrEnum):
@@ -59,3 +59,5 @@ class Consent:
     valid_until: date | None
     limits: NoteId | None
     kept_at: NoteId | None
+    agencies: tuple[AgencyCode, ...] = ()
+    """The agencies beside the case's own with which the signatory lets us share."""

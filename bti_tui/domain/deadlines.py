@@ -8,7 +8,8 @@ from enum import StrEnum
 from bti_tui.domain.case import Case
 from bti_tui.domain.guide import Due, Guide, Level, Step
 from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
-from bti_tui.domain.progress import next_step, states
+from bti_tui.domain.predicates import is_on_safety_track
+from bti_tui.domain.progress import is_done, next_step, states
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import LOCKS
 from bti_tui.domain.signatories import SOON, consent_ends
@@ -22,6 +23,9 @@ class DeadlineKind(StrEnum):
     MEASURE = "measure"
     ANSWER = "answer"
     CONSENT = "consent"
+    STUCK = "stuck"
+    SAFETY = "safety"
+    VACANT = "vacant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,15 @@ ANCHORS: dict[str, Callable[[Case], date | None]] = {
     "evaluation": lambda case: case.next_on,
     "closed": lambda case: case.closing.closed_on if case.closing else None,
     "safety_opened": lambda case: case.safety_since,
+    "reported": lambda case: case.safety_work.reported_on,
+    "pause_ends": lambda case: case.pause.resume_on if case.pause else None,
 }
 """What a guide's `due.after` may name."""
 
 
 def deadlines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Deadline, ...]:
     """Everything that is due in a case, the first day first; an open case always has a date (invariant 7)."""
-    found = [*_steps(case, guide, rules, today), *_measures(case), *_answers(case)]
+    found = [*_steps(case, guide, rules, today), *_measures(case), *_answers(case), *_waits(case, guide, today)]
     if case.is_open and not found:
         found = _undated(case, guide, rules, today)
     ends = consent_ends(case, rules, today)
@@ -85,12 +91,23 @@ def _steps(case: Case, guide: Guide, rules: Rules, today: date) -> list[Deadline
     waiting = case.baton.offer is not None
     locked = case.safety_track in LOCKS
     found = []
-    for state in states(case, guide, rules, today) if case.version else ():
-        due = due_on(state.step, case)
-        answered = waiting and state.step.asks_for("offer_baton")
-        held_back = state.step.later or (locked and state.step.informs_guardians)
-        if due is not None and not (state.done or answered or held_back):
-            found.append(Deadline(case.id, DeadlineKind.STEP, due, state.step.id))
+    for step, done in _dated(case, guide, rules, today):
+        due = due_on(step, case)
+        answered = waiting and step.asks_for("offer_baton")
+        held_back = step.later or (locked and step.informs_guardians)
+        if due is not None and not (done or answered or held_back):
+            found.append(Deadline(case.id, DeadlineKind.STEP, due, step.id))
+    return found
+
+
+def _dated(case: Case, guide: Guide, rules: Rules, today: date) -> list[tuple[Step, bool]]:
+    """The steps of the case's part, and on the safety track those of its level too, with whether they are done."""
+    if not case.version:
+        return []
+    found = [(state.step, state.done) for state in states(case, guide, rules, today)]
+    if is_on_safety_track(case) and case.pause is None and case.is_open:
+        level = guide.level(case.level).steps
+        found += [(step, is_done(step, case, guide, rules, today)) for step in level]
     return found
 
 
@@ -102,8 +119,32 @@ def _undated(case: Case, guide: Guide, rules: Rules, today: date) -> list[Deadli
     return [Deadline(case.id, DeadlineKind.STEP, due, step.id if step else None)]
 
 
+def _waits(case: Case, guide: Guide, today: date) -> list[Deadline]:
+    """What others owe the case: advice when it is stuck, and what child welfare makes of a report."""
+    found = []
+    if case.stuck_since and case.is_open:
+        due = case.stuck_since + timedelta(days=guide.stuck_answer_days)
+        found.append(Deadline(case.id, DeadlineKind.STUCK, due))
+    last = case.baton.terms[-1] if case.baton.terms else None
+    if last is not None and last.until is not None and case.is_open:
+        found.append(Deadline(case.id, DeadlineKind.VACANT, last.until))
+    work = case.safety_work
+    if work.reported_on is None or not case.is_open:
+        return found
+    weighed = work.reported_on + timedelta(days=guide.safety_weighed_days)
+    examined = work.reported_on + timedelta(days=guide.safety_examined_days)
+    if work.reply is None and today <= weighed:
+        found.append(Deadline(case.id, DeadlineKind.SAFETY, weighed))
+    elif work.reply is None and work.is_settled:
+        answered = work.reported_on + timedelta(days=guide.safety_reply_days)
+        found.append(Deadline(case.id, DeadlineKind.SAFETY, answered))
+    if work.reply is not None and work.reply.opened and not work.is_settled:
+        found.append(Deadline(case.id, DeadlineKind.SAFETY, examined))
+    return found
+
+
 def _measures(case: Case) -> list[Deadline]:
-    if not case.is_open:
+    if not case.is_open or case.pause is not None:
         return []
     waiting = [measure for measure in case.open_measures if not measure.evaluated_in(case.round)]
     days = ((measure, case.evaluates_on(measure)) for measure in waiting)

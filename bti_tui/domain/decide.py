@@ -12,7 +12,7 @@ from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import Moment, NoteId
-from bti_tui.domain.rules import agreement, effort, erasure, outcome, wonder
+from bti_tui.domain.rules import agreement, cooperation, course, effort, erasure, outcome, safety, wonder
 from bti_tui.domain.rules.basis import Basis, Change, require
 from bti_tui.domain.rules_pack import Rules
 
@@ -22,8 +22,38 @@ LATEST: Final = date(2199, 12, 31)
 
 _HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
 """What the law holds back may be held back in any state of a case."""
-_OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide, *_HOLD_BACK)
+_OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide, c.OpenSafetyTrack, *_HOLD_BACK)
 """What no guard of a step stops: the ways into the case and to safety; a decision weighs its guards itself."""
+
+
+_WHILE_CLOSED = (c.ArchiveCase, c.ReopenCase, c.OpenSafetyTrack)
+_OF_SAFETY = (
+    c.OpenSafetyTrack,
+    c.StopContact,
+    c.SeekAdvice,
+    c.ReportSuspicion,
+    c.KeepEvidence,
+    c.LiftHold,
+    c.RecordReply,
+    c.SettleSafety,
+)
+_WHILE_PAUSED = (
+    *_OF_SAFETY,
+    c.ResumeCase,
+    c.CheckSafety,
+    c.WriteEntry,
+    c.CorrectEntry,
+    c.AddPerson,
+    c.AnswerConsent,
+    c.ChooseLogMode,
+    c.OfferBaton,
+    c.AcceptBaton,
+    c.DeclineBaton,
+    c.RecallBaton,
+    c.LeaveBaton,
+    c.LendBaton,
+)
+"""What a case that rests lets through: safety, words, people, and going on."""
 
 
 def decide(
@@ -72,9 +102,10 @@ def _check_open(case: Case, command: Command) -> None:
         return
     if case.status is CaseStatus.ARCHIVED:
         raise Refused(Reason(refusals.CASE_ARCHIVED))
-    ends = isinstance(command, c.ArchiveCase) or withdraws
-    if case.status is CaseStatus.CLOSED and not ends:
+    if case.status is CaseStatus.CLOSED and not (isinstance(command, _WHILE_CLOSED) or withdraws):
         raise Refused(Reason(refusals.CASE_CLOSED))
+    if case.status is CaseStatus.PAUSED and not isinstance(command, _WHILE_PAUSED):
+        raise Refused(Reason(refusals.CASE_PAUSED))
 
 
 def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm for each command
@@ -103,6 +134,10 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return agreement.decline_baton(command, basis)
         case c.RecallBaton():
             return agreement.recall_baton(command, basis)
+        case c.LeaveBaton():
+            return agreement.leave_baton(command, basis)
+        case c.LendBaton():
+            return agreement.lend_baton(command, basis)
         case c.AddPerson():
             return agreement.add_person(command, basis)
         case c.AnswerConsent():
@@ -129,6 +164,33 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return outcome.close_case(command, basis)
         case c.ArchiveCase():
             return outcome.archive_case(command, basis)
+        case (
+            c.InviteAgency()
+            | c.EndParticipation()
+            | c.HoldMeeting()
+            | c.ReferToTeam()
+            | c.AssessPlan()
+            | c.AnswerStuck()
+            | c.MoveMeasure()
+        ):
+            return cooperation.cooperate(command, basis)
+        case c.PauseCase():
+            return course.pause_case(command, basis)
+        case c.ResumeCase():
+            return course.resume_case(command, basis)
+        case c.ReopenCase():
+            return course.reopen_case(command, basis)
+        case (
+            c.OpenSafetyTrack()
+            | c.StopContact()
+            | c.SeekAdvice()
+            | c.ReportSuspicion()
+            | c.KeepEvidence()
+            | c.LiftHold()
+            | c.RecordReply()
+            | c.SettleSafety()
+        ):
+            return safety.keep_safe(command, basis)
         case c.RestrictCase() | c.LiftRestriction() | c.WithholdEntry() | c.ReleaseEntry():
             return erasure.hold_back(command, basis)
     assert_never(command)

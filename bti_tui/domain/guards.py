@@ -6,9 +6,9 @@ from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.concern import FAMILY_SOURCES
 from bti_tui.domain.consent import LogMode
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import GuardName, Guide
+from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
-from bti_tui.domain.signatories import OPENS_LOG, consent_status
+from bti_tui.domain.signatories import OPENS_LOG, consent_status, consented_agencies
 from bti_tui.domain.text import is_written
 
 
@@ -43,13 +43,30 @@ def is_evaluated(at: Circumstance) -> bool:
     return all(measure.evaluated_in(at.case.round) for measure in at.case.open_measures)
 
 
+def has_agency_consent(at: Circumstance) -> bool:
+    """Everyone who must be asked has consented, and to every agency that takes part."""
+    if consent_status(at.case, at.rules, at.today) not in OPENS_LOG:
+        return False
+    return {one.agency for one in at.case.taking_part} <= consented_agencies(at.case, at.rules, at.today)
+
+
+def is_handed_over(at: Circumstance) -> bool:
+    """Nothing is left behind by those who leave: of other agencies on the way to level 1, of all when work ends."""
+    if at.to_level is None or at.to_level is Level.CLARIFY:
+        return not at.case.open_measures
+    staying = {None, at.case.agency}
+    if at.to_level > Level.OWN_AGENCY:
+        staying |= {one.agency for one in at.case.taking_part}
+    return all(measure.agency in staying for measure in at.case.open_measures)
+
+
 GUARDS: dict[GuardName, Callable[[Circumstance], bool]] = {
     GuardName.SAFETY: is_safe,
     GuardName.CONCERN: is_concrete,
     GuardName.LEADER: lambda at: at.case.leader is not None,
     GuardName.FAMILY: lambda at: at.case.talk is not None,
     GuardName.LOG_CONSENT: has_log_consent,
-    GuardName.AGENCY_CONSENT: lambda at: consent_status(at.case, at.rules, at.today) in OPENS_LOG,
+    GuardName.AGENCY_CONSENT: has_agency_consent,
     GuardName.HOLDER: lambda at: at.case.baton.holder is not None,
     GuardName.PLAN: has_plan,
     GuardName.DATE: lambda at: at.next_on is not None and at.next_on > at.today,
@@ -57,7 +74,7 @@ GUARDS: dict[GuardName, Callable[[Circumstance], bool]] = {
     GuardName.CHILD_VOICE: lambda at: at.case.child_round == at.case.round,
     GuardName.MEETING: lambda at: at.met_on is not None,
     GuardName.REASON: lambda at: is_written(at.reason),
-    GuardName.RESPONSIBLE: lambda at: not at.case.open_measures,
+    GuardName.RESPONSIBLE: is_handed_over,
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import Final
 
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
@@ -53,6 +54,10 @@ class Effect(StrEnum):
     SAFETY = "safety"
     STUCK = "stuck"
     PLAN_TAKES_OVER = "plan_takes_over"
+
+
+ENDING: Final = frozenset({Effect.CLOSE, Effect.PLAN_TAKES_OVER})
+"""Effects after which the steps of the closing follow."""
 
 
 class Place(StrEnum):
@@ -174,6 +179,8 @@ class Outcome:
     """How many times it may be chosen in a row at this level."""
     key: str = ""
     later: bool = False
+    asks_safety_again: bool = False
+    """The safety question must have been answered since the last decision (T19)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +207,8 @@ class LevelGuide:
     number: Level
     title: Words
     purpose: Words
+    holder: Words
+    """What the one who holds the baton is called here."""
     steps: tuple[Step, ...]
     outcomes: tuple[Outcome, ...]
 
@@ -222,6 +231,14 @@ class Guide:
     evaluation_weeks: dict[Level, int]
     holder_answer_days: int
     consent_months: int
+    stuck_answer_days: int
+    """Days until advice is expected when a case is stuck."""
+    safety_weighed_days: int
+    """Days until child welfare has weighed a report."""
+    safety_reply_days: int
+    """Days until child welfare has answered whoever reported."""
+    safety_examined_days: int
+    """Days until child welfare has examined what a report told."""
 
     def level(self, number: Level) -> LevelGuide:
         """The part of the guide that a level follows."""

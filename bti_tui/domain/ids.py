@@ -37,6 +37,8 @@ ScaleCode = NewType("ScaleCode", str)
 GroundCode = NewType("GroundCode", str)
 """A legal ground of the rule pack."""
 ReceiptId = NewType("ReceiptId", str)
+MeetingKind = NewType("MeetingKind", str)
+"""A kind of meeting of the guide's own list."""
 
 Hlc = NewType("Hlc", int)
 """A hybrid logical stamp: 48 bits of milliseconds since 1970, then a 16-bit counter."""

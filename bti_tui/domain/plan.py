@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import AreaCode, CategoryCode, GoalId, MeasureId, NoteId, PartyId
+from bti_tui.domain.ids import AgencyCode, AreaCode, CategoryCode, GoalId, MeasureId, NoteId, PartyId
 
 
 class Arena(StrEnum):
@@ -109,6 +109,8 @@ class Measure:
     amount: NoteId | None
     ended: bool = False
     evaluations: tuple[Evaluation, ...] = ()
+    agency: AgencyCode | None = None
+    """The agency that does it; None for the case's own and for the family."""
 
     def status(self, today: date) -> MeasureStatus:
         """Planned before its start, then active until an evaluation ends it."""

@@ -59,7 +59,7 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about("talk")
         case c.Decide() | c.CloseCase() | c.ArchiveCase():
             return lambda fact: not isinstance(fact, _ENTRIES)
-        case c.OfferBaton() | c.AcceptBaton() | c.DeclineBaton() | c.RecallBaton():
+        case c.OfferBaton() | c.AcceptBaton() | c.DeclineBaton() | c.RecallBaton() | c.LeaveBaton() | c.LendBaton():
             return _about("baton")
         case c.AddPerson():
             return lambda fact: isinstance(fact, f.PersonAdded)
@@ -79,6 +79,22 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about(correction_of(command.entry))
         case c.RestrictCase() | c.LiftRestriction():
             return _about("restriction")
+        case c.InviteAgency() | c.EndParticipation():
+            return _about(f"agency:{command.agency}")
+        case c.HoldMeeting() | c.KeepEvidence():
+            return _about()
+        case c.ReferToTeam():
+            return _about("team")
+        case c.AssessPlan():
+            return _about("individual-plan")
+        case c.AnswerStuck() | c.PauseCase() | c.ResumeCase() | c.ReopenCase():
+            return _about("course")
+        case c.MoveMeasure():
+            return _about(f"measure:{command.measure}")
+        case c.OpenSafetyTrack():
+            return _about()
+        case c.StopContact() | c.SeekAdvice() | c.ReportSuspicion() | c.LiftHold() | c.RecordReply() | c.SettleSafety():
+            return _about("safety")
         case c.WithholdEntry() | c.ReleaseEntry():
             return _about(f"withheld:{command.entry}")
     assert_never(command)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.consent import GIVEN, Consent, ConsentAnswer, ConsentStatus
-from bti_tui.domain.ids import PersonId
+from bti_tui.domain.ids import AgencyCode, PersonId
 from bti_tui.domain.people import SubjectKind, age_on
 from bti_tui.domain.rules_pack import Rules
 
@@ -55,6 +55,15 @@ def consent_status(case: Case, rules: Rules, today: date) -> ConsentStatus:
         return ConsentStatus.EXPIRES_SOON
     limited = any(answer.answer is ConsentAnswer.LIMITED for answer in given)
     return ConsentStatus.LIMITED if limited else ConsentStatus.VALID
+
+
+def consented_agencies(case: Case, rules: Rules, today: date) -> frozenset[AgencyCode]:
+    """The agencies with which everyone who must be asked lets us share on a day (G-SAMT, R16)."""
+    if consent_status(case, rules, today) not in OPENS_LOG:
+        return frozenset()
+    answers = [_answer(case, person) for person in signatories(case, rules, today)]
+    named = [frozenset(answer.agencies) for answer in answers if answer is not None]
+    return frozenset.intersection(*named) if named else frozenset()
 
 
 def consent_ends(case: Case, rules: Rules, today: date) -> date | None:

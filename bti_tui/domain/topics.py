@@ -21,23 +21,39 @@ _TOPICS: dict[type[Fact], str] = {
     f.BatonAccepted: "baton",
     f.BatonDeclined: "baton",
     f.BatonRecalled: "baton",
+    f.BatonLeft: "baton",
+    f.BatonLent: "baton",
     f.LogModeChosen: "log",
     f.UnderstandingShared: "understanding",
     f.EvaluationPlanned: "evaluation",
     f.CaseRestricted: "restriction",
     f.RestrictionLifted: "restriction",
     f.CasePurged: "course",
+    f.TeamReferred: "team",
+    f.PlanAssessed: "individual-plan",
+    f.StuckAnswered: "course",
+    f.CasePaused: "course",
+    f.CaseResumed: "course",
+    f.CaseReopened: "course",
+    f.ContactStopped: "safety",
+    f.AdviceGiven: "safety",
+    f.SuspicionReported: "safety",
+    f.HoldLifted: "safety",
+    f.ReplyReceived: "safety",
+    f.SafetySettled: "safety",
 }
 
 
-def topic(fact: Fact) -> str:
+def topic(fact: Fact) -> str:  # noqa: PLR0911 - one arm for each kind of topic
     """The topic of a fact, or an empty text when each fact of its kind stands alone."""
     match fact:
         case f.ConsentAnswered():
             return f"consent:{fact.signatory}"
         case f.GoalSet() | f.GoalAssessed():
             return f"goal:{fact.goal}"
-        case f.MeasurePlanned() | f.MeasureEvaluated():
+        case f.AgencyInvited() | f.AgencyLeft():
+            return f"agency:{fact.agency}"
+        case f.MeasurePlanned() | f.MeasureEvaluated() | f.MeasureMoved():
             return f"measure:{fact.measure}"
         case f.EntryWithheld() | f.EntryReleased():
             return f"withheld:{fact.entry}"

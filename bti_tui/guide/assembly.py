@@ -54,6 +54,10 @@ def guide_of(doc: GuideDoc) -> Guide:
         evaluation_weeks={Level(level.number): level.evaluation_weeks for level in doc.levels},
         holder_answer_days=doc.holder_answer_days,
         consent_months=doc.consent_months,
+        stuck_answer_days=doc.stuck_answer_days,
+        safety_weighed_days=doc.safety_weighed_days,
+        safety_reply_days=doc.safety_reply_days,
+        safety_examined_days=doc.safety_examined_days,
     )
 
 
@@ -67,6 +71,7 @@ def _level(doc: LevelDoc) -> LevelGuide:
         number=Level(doc.number),
         title=words_of(doc.title),
         purpose=words_of(doc.purpose),
+        holder=words_of(doc.holder),
         steps=tuple(_step(step, Section.LEVEL) for step in doc.steps),
         outcomes=tuple(_outcome(outcome) for outcome in doc.outcomes),
     )
@@ -128,6 +133,7 @@ def _outcome(doc: OutcomeDoc) -> Outcome:
         most=doc.most,
         key=doc.key,
         later=doc.later,
+        asks_safety_again=doc.asks_safety_again,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from bti_tui.domain.deadlines import ANCHORS
 from bti_tui.domain.guide import Effect, GuardName
-from bti_tui.domain.progress import PREDICATES
+from bti_tui.domain.predicates import PREDICATES
 from bti_tui.guide.faults import Faults, Problem
 from bti_tui.guide.form_checks import check_forms, check_lists
 from bti_tui.guide.schema import GuideDoc, LevelDoc, OutcomeDoc, StepDoc, WordsDoc

@@ -8,18 +8,21 @@ from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from bti_tui.domain import ids
+from bti_tui.domain.baton import HandoverReason
 from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
 from bti_tui.domain.commands import COMMANDS, Command
 from bti_tui.domain.concern import NoTalkReason, Present, Source
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
+from bti_tui.domain.cooperation import PlanRight, Referral
+from bti_tui.domain.course import ReopenedAt
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.guide import Place
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Relation, SubjectKind
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
-from bti_tui.domain.progress import PREDICATES
+from bti_tui.domain.predicates import PREDICATES
 from bti_tui.domain.relay_log import EntryKind
-from bti_tui.domain.safety import SafetyAnswer
+from bti_tui.domain.safety import Adviser, Reporter, SafetyAnswer, WayOn
 from bti_tui.guide.faults import Faults, Problem
 from bti_tui.guide.schema import ChoiceDoc, FieldDoc, FormDoc, StepDoc
 
@@ -43,6 +46,13 @@ ENUM_LISTS: Final[dict[str, type[StrEnum]]] = {
     "closing_reason": ClosingReason,
     "told": Told,
     "archive_place": ArchivePlace,
+    "referral": Referral,
+    "plan_right": PlanRight,
+    "adviser": Adviser,
+    "reporter": Reporter,
+    "way_on": WayOn,
+    "reopened_at": ReopenedAt,
+    "handover_reason": HandoverReason,
 }
 """Lists whose codes are the program's own."""
 
@@ -50,7 +60,13 @@ NOT_CHOSEN: Final = {"relation": {Relation.SUBJECT.value}, "visibility": {Visibi
 """Codes that nobody picks from a list."""
 
 SCALES: Final = ("child_scale", "guardian_scale")
-FREE_LISTS: Final = {ids.AreaCode: ("area",), ids.CategoryCode: ("category",), ids.ScaleCode: SCALES}
+FREE_LISTS: Final = {
+    ids.AreaCode: ("area",),
+    ids.CategoryCode: ("category",),
+    ids.ScaleCode: SCALES,
+    ids.AgencyCode: ("agency",),
+    ids.MeetingKind: ("meeting_kind",),
+}
 """The municipality's own lists, by the type of the field."""
 
 OPENS_SAFETY: Final = {SafetyAnswer.UNSURE.value, SafetyAnswer.YES.value}

@@ -104,6 +104,7 @@ class OutcomeDoc(Document):
     most: int | None = Limits(default=None, ge=1)
     key: str = Limits(default="", max_length=1)
     later: bool = False
+    asks_safety_again: bool = False
 
 
 class MoveDoc(Document):
@@ -127,6 +128,7 @@ class LevelDoc(Document):
     number: int = Limits(ge=0, le=3)
     title: WordsDoc
     purpose: WordsDoc
+    holder: WordsDoc = WordsDoc(nb="Stafettholder", nn="Stafetthaldar", en="Relay holder")
     evaluation_weeks: int = Limits(default=6, ge=1, le=26)
     steps: tuple[StepDoc, ...] = Limits(min_length=1)
     outcomes: tuple[OutcomeDoc, ...] = Limits(min_length=1)
@@ -148,6 +150,10 @@ class GuideDoc(Document):
     review_on: date
     holder_answer_days: int = Limits(ge=1, le=60)
     consent_months: int = Limits(ge=1, le=60)
+    stuck_answer_days: int = Limits(ge=1, le=90)
+    safety_weighed_days: int = Limits(ge=1, le=30)
+    safety_reply_days: int = Limits(ge=1, le=90)
+    safety_examined_days: int = Limits(ge=1, le=366)
     levels: tuple[LevelDoc, ...] = Limits(min_length=4, max_length=4)
     safety: TrackDoc
     closing: TrackDoc

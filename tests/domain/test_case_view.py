@@ -53,7 +53,7 @@ def test_while_the_safety_track_is_open_there_is_one_thing_to_do() -> None:
     view = seen(a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE))
     assert view.safety_locked
     assert view.next is not None
-    assert (view.next.safety, view.next.step, view.next.what) == (True, None, None)
+    assert (view.next.safety, view.next.step, view.next.what) == (True, "x.stopp_foresatte", GUIDE.safety[0].what)
 
 
 def test_an_open_offer_is_shown_with_the_one_who_is_asked_and_the_day() -> None:

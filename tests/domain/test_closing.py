@@ -41,9 +41,10 @@ def test_nobody_is_asked_any_more_once_the_case_is_closed() -> None:
     assert bench.case.baton.holder is not None
 
 
-def test_a_closed_case_takes_nothing_but_its_archiving() -> None:
+def test_a_closed_case_takes_nothing_but_its_archiving_a_new_round_and_a_cry_for_help() -> None:
     bench = a_case().closed()
-    for kind in set(ORDERS) - {c.ArchiveCase, c.RaiseConcern, *HOLD_BACK}:
+    free = {c.ArchiveCase, c.RaiseConcern, c.ReopenCase, c.OpenSafetyTrack, *HOLD_BACK}
+    for kind in set(ORDERS) - free:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_CLOSED], kind
     assert bench.refuses(c.RaiseConcern) == [refusals.CASE_EXISTS]
     step = next_step(bench.case, bench.guide, RULES, bench.today)

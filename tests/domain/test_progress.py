@@ -7,10 +7,11 @@ from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.consent import LogMode
 from bti_tui.domain.guide import Level, Step
 from bti_tui.domain.ids import StepId
-from bti_tui.domain.progress import PREDICATES, is_done, next_step, states
+from bti_tui.domain.predicates import PREDICATES
+from bti_tui.domain.progress import is_done, next_step, states
 from bti_tui.domain.safety import SafetyAnswer
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
-from tests.orders import CLOSE, HOLD_BACK, HOLDER, OBSERVE_ON, ORDERS
+from tests.orders import CLOSE, HOLD_BACK, HOLDER, OBSERVE_ON, ORDERS, STUCK
 
 
 def next_id(bench: CaseBuilder) -> str | None:
@@ -63,12 +64,12 @@ def test_exactly_one_step_is_next_and_it_is_not_done() -> None:
         assert [state.done for state in following] == [False]
 
 
-def test_no_step_is_next_while_the_safety_track_is_open() -> None:
-    assert next_id(a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE)) is None
+def test_the_safety_track_comes_before_every_step_of_a_level() -> None:
+    for bench in (a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE), a_case().underway().feared_for()):
+        assert next_id(bench) == "x.stopp_foresatte"
 
 
 def test_a_step_of_a_later_version_is_next_only_when_nothing_else_is() -> None:
-    assert next_id(a_case().at_level(2)) == "n2.plan"
     part = GUIDE.level(Level.CLARIFY)
     only_later = replace(part, steps=tuple(replace(one, later=True) for one in part.steps))
     guide = replace(GUIDE, levels=(only_later, *GUIDE.levels[1:]))
@@ -116,13 +117,18 @@ def test_every_predicate_says_no_at_first_but_those_about_what_is_not_there() ->
     bench = a_case()
     at = Circumstance(bench.case, bench.today, RULES)
     true_at_first = {name for name, holds in PREDICATES.items() if holds(at)}
-    assert true_at_first == {"concern_raised", "no_offer", "goals_assessed"}
+    assert true_at_first == {"concern_raised", "no_offer", "goals_assessed", "reply_received", "resumed"}
 
 
 def test_every_predicate_but_never_is_reached_by_some_life() -> None:
     doubtful = a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE)
     offered = a_case().do(c.OfferBaton)
-    lives = (doubtful, offered, a_case().underway(), a_case().underway().evaluated(), a_case().archived())
+    safety = a_case().feared_for().cleared().do(c.SettleSafety)
+    stuck = a_case().with_team().evaluated_on_the_way().do(c.Decide, HOLDER, outcome=STUCK)
+    paused = a_case().underway().do(c.PauseCase, HOLDER)
+    referred = a_case().with_team().do(c.ReferToTeam, HOLDER)
+    early = (doubtful, offered, safety, stuck, paused, referred)
+    lives = (*early, a_case().underway(), a_case().underway().evaluated(), a_case().archived())
     reached = {
         name
         for bench in lives

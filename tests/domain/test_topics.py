@@ -7,7 +7,8 @@ from tests.builders import CaseBuilder, a_case
 from tests.orders import COLLEAGUE, HOLDER, SAFETY
 from tests.values import lives
 
-ALONE = {f.Observed, f.PersonAdded, f.GuardOverridden, f.EntryWritten, f.WordsPurged, f.Emptied}
+BETWEEN = {f.Observed, f.PersonAdded, f.GuardOverridden, f.EntryWritten, f.MeetingHeld, f.EvidenceKept}
+ALONE = BETWEEN | {f.WordsPurged, f.Emptied}
 
 
 def last(bench: CaseBuilder, kind: type[f.Fact], place: int = -1) -> f.Recorded:

@@ -23,8 +23,8 @@ def no_way_to_level_three(document: Document) -> None:
 
 
 def no_closing(document: Document) -> None:
-    outcomes = document["levels"][1]["outcomes"]
-    outcomes.remove(outcome(document, 1, "avslutt"))
+    level = document["levels"][1]
+    level["outcomes"] = [one for one in level["outcomes"] if one["effect"] != "close"]
 
 
 def levels_swapped(document: Document) -> None:
@@ -33,7 +33,8 @@ def levels_swapped(document: Document) -> None:
 
 
 def nobody_mends_the_consent(document: Document) -> None:
-    step(document, LOG)["mends"] = []
+    for name in (LOG, "n2.samtykke_tjeneste", "n3.samtykke_tjenester"):
+        step(document, name)["mends"] = ["G-SAMT"]
 
 
 def no_decision(document: Document) -> None:
@@ -81,7 +82,7 @@ BROKEN_WAYS: Broken = {
     "a level that nobody comes to": (no_way_to_level_three, "levels.3", "unreachable"),
     "a safety track that nobody comes to": (no_safety_outcomes, "safety", "unreachable"),
     "a step that is never done": (
-        set_in(lambda d: step(d, "n2.kontakt"), "later", False),
+        set_in(lambda d: step(d, "n2.kontakt"), "done", "never"),
         "levels.2.steps.1.done",
         "never-done",
     ),

@@ -140,7 +140,9 @@ def test_the_safety_check_can_not_be_taken_away(tmp_path: Path, differs: str) ->
 
 
 def test_a_level_that_no_longer_closes_is_refused(tmp_path: Path) -> None:
-    assert any("no-closing 1" in line for line in refusal(tmp_path, "[levels.1.outcomes.avslutt]\nhidden = true\n"))
+    ends = ("avslutt", "familien_onsker", "flyttet", "alder")
+    differs = "".join(f"[levels.1.outcomes.{name}]\nhidden = true\n" for name in ends)
+    assert any("no-closing 1" in line for line in refusal(tmp_path, differs))
 
 
 def test_it_says_itself_who_it_is_and_when_to_look_at_it_again(tmp_path: Path) -> None:

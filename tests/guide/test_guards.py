@@ -7,17 +7,26 @@ import pytest
 
 from bti_tui.domain import commands as c
 from bti_tui.domain.commands import COMMANDS, Command
+from bti_tui.domain.consent import ConsentAnswer
 from bti_tui.domain.facts import GuardOverridden
 from bti_tui.domain.guards import GUARDS
 from bti_tui.domain.guide import Effect, GuardName, Level, Section, Step
 from bti_tui.domain.views.step_view import step_view
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
 from tests.guide.weighing import BREAKS, Weighed, let_through, weighed
-from tests.orders import HOLDER
+from tests.orders import HOLDER, PPT
 
 HARD = [one for one in weighed() if not one.soft]
 SOFT = [one for one in weighed() if one.soft]
-INFORMING: tuple[type[Command], ...] = (c.TalkWithFamily, c.AnswerConsent, c.ShareUnderstanding, c.CloseCase)
+INFORMING: tuple[type[Command], ...] = (
+    c.TalkWithFamily,
+    c.AnswerConsent,
+    c.ShareUnderstanding,
+    c.CloseCase,
+    c.InviteAgency,
+    c.HoldMeeting,
+    c.PauseCase,
+)
 
 
 @pytest.mark.parametrize("one", HARD, ids=str)
@@ -83,10 +92,12 @@ def standing_before(step: Step) -> CaseBuilder:
     """A case in which a step's turn has come, or could come."""
     if step.section is Section.CLOSING:
         return a_case().closing_decided()
+    if step.asks_for("reopen_case"):
+        return a_case().closed()
     level = next((part.number for part in GUIDE.levels if step in part.steps), Level.OWN_AGENCY)
     if level is Level.CLARIFY:
         return a_case().ready_to_decide().with_guardians()
-    bench = a_case().at_level(1).with_holder().with_consent()
+    bench = a_case().at_level(1).with_holder().with_consent(ConsentAnswer.YES, PPT)
     bench.case = replace(bench.case, level=level)
     return bench
 

@@ -9,6 +9,7 @@ from bti_tui.domain import commands as c
 from bti_tui.domain.baton import Baton
 from bti_tui.domain.case import Case
 from bti_tui.domain.concern import Source
+from bti_tui.domain.cooperation import PlanRight
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.guide import Effect, GuardName, Guide, Level, LevelGuide, Move, Outcome
 from bti_tui.domain.ids import OutcomeId
@@ -16,12 +17,14 @@ from bti_tui.domain.plan import MeasureEffect, Onwards
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.words import Words
 from tests.builders import GUIDE, CaseBuilder, a_case
-from tests.orders import HOLDER, SIX_WEEKS
+from tests.orders import HOLDER, NAV, SIX_WEEKS
 
 FLOOR: dict[Effect, tuple[GuardName, ...]] = {
     Effect.CONTINUE: (GuardName.DATE, GuardName.PLAN),
     Effect.OBSERVE: (GuardName.DATE,),
     Effect.CLOSE: (GuardName.SAFETY,),
+    Effect.CHANGE_LEVEL: (GuardName.SAFETY,),
+    Effect.PLAN_TAKES_OVER: (GuardName.SAFETY,),
 }
 """What the rules ask for whatever the guide says."""
 
@@ -29,6 +32,12 @@ FLOOR: dict[Effect, tuple[GuardName, ...]] = {
 def _open(case: Case, *, evaluated: bool) -> Case:
     measures = (replace(one, ended=False, evaluations=one.evaluations if evaluated else ()) for one in case.measures)
     return replace(case, measures=tuple(measures))
+
+
+def _left_behind(case: Case) -> Case:
+    """At level 1 a measure that nobody ended, above it one of an agency that leaves."""
+    elsewhere = _open(case, evaluated=True)
+    return replace(elsewhere, measures=tuple(replace(one, agency=NAV) for one in elsewhere.measures))
 
 
 def _family_unheard(case: Case) -> Case:
@@ -47,7 +56,7 @@ BREAKS: dict[GuardName, Callable[[Case], Case]] = {
     GuardName.PLAN: lambda case: replace(case, goals=()),
     GuardName.EVALUATED: lambda case: _open(case, evaluated=False),
     GuardName.CHILD_VOICE: lambda case: replace(case, child_round=-1),
-    GuardName.RESPONSIBLE: lambda case: _open(case, evaluated=True),
+    GuardName.RESPONSIBLE: _left_behind,
 }
 """A state in which a guard is not met."""
 
@@ -84,7 +93,8 @@ def _ready(level: Level, *, ends: bool) -> CaseBuilder:
     bench = a_case(whole_guide()).underway()
     if not ends:
         bench.evaluated(onwards=Onwards.CONTINUE, effect=MeasureEffect.BETTER)
-    bench.evaluated()
+    bench.evaluated().do(c.CheckSafety)
+    bench.do(c.AssessPlan, HOLDER, right=PlanRight.YES, wanted=True, coordinator="Tone Ås")
     bench.case = replace(_open(bench.case, evaluated=True) if not ends else bench.case, level=level)
     return bench
 

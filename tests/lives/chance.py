@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from bti_tui.domain.commands import Command
 from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.ids import (
+    AgencyCode,
     AreaCode,
     CategoryCode,
     FactId,
     GoalId,
     GroundCode,
     MeasureId,
+    MeetingKind,
     OutcomeId,
     PartyId,
     PersonId,
@@ -50,11 +52,13 @@ BY_TYPE: dict[object, Callable[[CaseBuilder], st.SearchStrategy[Any]]] = {
     GoalId: lambda bench: _known(*(one.id for one in bench.case.goals)),
     MeasureId: lambda bench: _known(*(one.id for one in bench.case.measures)),
     FactId: lambda bench: _known(*(one.id for one in bench.records if isinstance(one.fact, EntryWritten))),
-    OutcomeId: lambda bench: _known(*(one.id for one in GUIDE.level(bench.case.level).outcomes)),
+    OutcomeId: lambda bench: _known(*(one.id for one in bench.guide.level(bench.case.level).outcomes)),
     AreaCode: lambda _: _codes("area"),
     CategoryCode: lambda _: _codes("category"),
     ScaleCode: lambda _: _codes("child_scale"),
     GroundCode: lambda _: _known(*(one.code for one in RULES.restriction_grounds)),
+    AgencyCode: lambda _: st.sampled_from(["nothing", "ppt", "nav", "kindergarten"]),
+    MeetingKind: lambda _: _codes("meeting_kind"),
 }
 
 

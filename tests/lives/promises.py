@@ -17,27 +17,27 @@ from bti_tui.domain.deadlines import deadlines
 from bti_tui.domain.erasure import Extent, Purge
 from bti_tui.domain.errors import NotFound, Refused
 from bti_tui.domain.facts import Fact, Recorded
-from bti_tui.domain.guide import GuardName, Level
+from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.progress import next_step
-from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
+from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyTrack
 from bti_tui.domain.signatories import signatories
 from bti_tui.domain.topics import topic
 from bti_tui.domain.views.case_view import case_view
 from bti_tui.domain.views.timeline import timeline
-from tests.builders import GUIDE, RULES, CaseBuilder
+from tests.builders import RULES, CaseBuilder
 
 CODES = refusals.ALL | {guard.value for guard in GuardName}
 
 
-def refusal_says_why(refused: Refused | NotFound) -> None:
+def refusal_says_why(refused: Refused | NotFound, guide: Guide) -> None:
     if isinstance(refused, NotFound):
         return
     assert refused.reasons
     assert {reason.code for reason in refused.reasons} <= CODES
     assert len(set(refused.reasons)) == len(refused.reasons)
-    assert all(reason.mend is None or GUIDE.step(reason.mend) for reason in refused.reasons)
+    assert all(reason.mend is None or guide.step(reason.mend) for reason in refused.reasons)
 
 
 def change_is_lawful(before: Case, bench: CaseBuilder, new: list[Recorded], by: UserId) -> None:
@@ -49,6 +49,7 @@ def change_is_lawful(before: Case, bench: CaseBuilder, new: list[Recorded], by: 
     _levels_change_by_decision(before, bench, facts)
     _the_baton_passes_by_consent(before, bench.case, facts, by)
     _measures_are_whole(bench.case, facts)
+    _agencies_come_with_consent(before, bench, facts)
     _envelopes_are_right(before, bench, new)
 
 
@@ -87,19 +88,24 @@ def _ended_cases_rest(before: Case, facts: list[Fact]) -> None:
         return
     assert before.status is not CaseStatus.ARCHIVED
     if before.status is CaseStatus.CLOSED:
-        (only,) = facts
-        withdrawn = isinstance(only, f.ConsentAnswered) and only.answer is ConsentAnswer.NO
-        assert isinstance(only, f.CaseArchived) or withdrawn
+        first = facts[0]
+        withdrawn = isinstance(first, f.ConsentAnswered) and first.answer is ConsentAnswer.NO
+        assert isinstance(first, f.CaseArchived | f.CaseReopened) or withdrawn
+    if before.status is CaseStatus.PAUSED:
+        assert not any(isinstance(fact, f.Decided | f.MeasurePlanned | f.CaseClosed) for fact in facts)
 
 
 def _is_safe(case: Case) -> bool:
-    return case.safety_track is SafetyTrack.NONE and case.safety is not None and case.safety.answer is SafetyAnswer.NO
+    answered = case.safety is not None and case.safety.answer is SafetyAnswer.NO
+    return case.safety_track is SafetyTrack.CLEARED or (case.safety_track is SafetyTrack.NONE and answered)
 
 
 def _guardians_are_not_told(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
     given = {one.signatory for one in before.consents if one.answer in GIVEN}
     for fact in facts:
         if isinstance(fact, f.FamilyTalked | f.UnderstandingShared | f.CaseClosed | f.LevelChanged):
+            assert _is_safe(before)
+        if isinstance(fact, f.AgencyInvited) or (isinstance(fact, f.MeetingHeld) and fact.family_present):
             assert _is_safe(before)
         if isinstance(fact, f.ConsentAnswered) and not _is_safe(before):
             assert fact.answer is ConsentAnswer.NO
@@ -110,12 +116,20 @@ def _guardians_are_not_told(before: Case, bench: CaseBuilder, facts: list[Fact])
             assert needed
             assert needed <= given
         if isinstance(fact, f.SafetyChecked) and fact.answer is SafetyAnswer.NO:
-            assert before.safety_track is SafetyTrack.NONE
+            assert before.safety_track not in LOCKS
+        if isinstance(fact, f.HoldLifted):
+            assert before.safety_track in LOCKS
+            assert bench.text(fact.advice).strip()
 
 
 def _levels_change_by_decision(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
     after = bench.case
     changed = [fact for fact in facts if isinstance(fact, f.LevelChanged)]
+    if isinstance(facts[0], f.CaseReopened):
+        assert changed == []
+        assert before.status is CaseStatus.CLOSED
+        assert facts[0].level is after.level
+        return
     if before.level == after.level:
         assert changed == []
         return
@@ -132,6 +146,11 @@ def _levels_change_by_decision(before: Case, bench: CaseBuilder, facts: list[Fac
 
 def _the_baton_passes_by_consent(before: Case, after: Case, facts: list[Fact], by: UserId) -> None:
     accepted = [fact for fact in facts if isinstance(fact, f.BatonAccepted)]
+    if any(isinstance(fact, f.BatonLeft) for fact in facts):
+        assert before.baton.holder is not None
+        assert after.baton.holder is None
+        assert after.leader is not None
+        return
     if not accepted:
         assert before.baton.terms == after.baton.terms
         return
@@ -146,6 +165,19 @@ def _measures_are_whole(after: Case, facts: list[Fact]) -> None:
             assert fact.responsible
             assert fact.starts_on <= fact.due_on
             assert after.goal(fact.goal) is not None
+
+
+def _agencies_come_with_consent(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
+    """Invariants 3 and 10: nobody is brought in without consent, and a level never widens the access by itself."""
+    invited = [fact.agency for fact in facts if isinstance(fact, f.AgencyInvited)]
+    came = {one.agency for one in bench.case.taking_part} - {one.agency for one in before.taking_part}
+    assert came == set(invited)
+    for agency in invited:
+        answers = [one for one in before.consents if one.signatory in signatories(before, RULES, bench.today)]
+        assert answers
+        assert all(agency in one.agencies and one.answer in GIVEN for one in answers)
+    if bench.case.level < Level.TWO_AGENCIES:
+        assert bench.case.taking_part == ()
 
 
 def _envelopes_are_right(before: Case, bench: CaseBuilder, new: list[Recorded]) -> None:
@@ -176,8 +208,8 @@ def _somebody_answers_for_it(case: Case) -> None:
         assert case.baton.holder is not None or case.leader is not None
     terms = case.baton.terms
     assert [one.term for one in terms] == list(range(1, len(terms) + 1))
-    assert all(one.until is not None and one.since <= one.until for one in terms[:-1])
-    assert all(one.until is None for one in terms[-1:])
+    assert all(one.until is not None for one in terms[:-1])
+    assert all(one.until is None or one.since <= one.until for one in terms)
 
 
 def _nothing_shielded_is_shown(bench: CaseBuilder) -> None:
@@ -189,10 +221,10 @@ def _nothing_shielded_is_shown(bench: CaseBuilder) -> None:
 
 
 def _there_is_a_way_on(bench: CaseBuilder) -> None:
-    view = case_view(bench.case, GUIDE, RULES, bench.names, bench.today)
+    view = case_view(bench.case, bench.guide, RULES, bench.names, bench.today)
     if bench.case.status in (CaseStatus.ARCHIVED, CaseStatus.PURGED) or bench.case.restriction is not None:
         assert view.next is None
         return
     assert view.next is not None
-    assert view.next.safety or next_step(bench.case, GUIDE, RULES, bench.today) is not None
-    assert deadlines(bench.case, GUIDE, RULES, bench.today)
+    assert view.next.safety or next_step(bench.case, bench.guide, RULES, bench.today) is not None
+    assert deadlines(bench.case, bench.guide, RULES, bench.today)

@@ -9,6 +9,7 @@ from bti_tui.domain import decide
 from bti_tui.domain.guards import GUARDS
 from bti_tui.domain.guide import GuardName
 from bti_tui.domain.rules import agreement, effort, outcome, wonder
+from bti_tui.guide.loader import load_guide, shipped
 from tests.lives.law import LivesUnderLaw
 from tests.lives.machine import Lives
 
@@ -16,6 +17,15 @@ TestLives = Lives.TestCase
 TestLives.settings = settings(max_examples=40, stateful_step_count=40)
 TestLivesUnderLaw = LivesUnderLaw.TestCase
 TestLivesUnderLaw.settings = settings(max_examples=40, stateful_step_count=40)
+
+MUNICIPAL = sorted(set(shipped()) - {"standard"})
+
+
+@pytest.mark.parametrize("name", MUNICIPAL)
+def test_lives_are_sound_by_the_guide_of_every_municipality(name: str) -> None:
+    machine = type("MunicipalLives", (Lives,), {"guide": load_guide(name)})
+    run_state_machine_as_test(machine, settings=settings(max_examples=10, stateful_step_count=30))
+
 
 HUNT = settings(
     max_examples=300, stateful_step_count=40, phases=[Phase.generate], database=None, derandomize=True, print_blob=False

@@ -11,8 +11,24 @@ from bti_tui.domain.commands.agreement import (
     AnswerConsent,
     ChooseLogMode,
     DeclineBaton,
+    LeaveBaton,
+    LendBaton,
     OfferBaton,
     RecallBaton,
+)
+from bti_tui.domain.commands.cooperation import (
+    AnswerStuck,
+    AssessPlan,
+    EndParticipation,
+    HoldMeeting,
+    InviteAgency,
+    MoveMeasure,
+    ReferToTeam,
+)
+from bti_tui.domain.commands.course import (
+    PauseCase,
+    ReopenCase,
+    ResumeCase,
 )
 from bti_tui.domain.commands.effort import (
     AssessGoal,
@@ -26,6 +42,16 @@ from bti_tui.domain.commands.effort import (
 )
 from bti_tui.domain.commands.erasure import LiftRestriction, ReleaseEntry, RestrictCase, WithholdEntry
 from bti_tui.domain.commands.outcome import ArchiveCase, CloseCase, Decide
+from bti_tui.domain.commands.safety import (
+    KeepEvidence,
+    LiftHold,
+    OpenSafetyTrack,
+    RecordReply,
+    ReportSuspicion,
+    SeekAdvice,
+    SettleSafety,
+    StopContact,
+)
 from bti_tui.domain.commands.wonder import (
     CheckSafety,
     Observe,
@@ -49,6 +75,8 @@ Command = (
     | AcceptBaton
     | DeclineBaton
     | RecallBaton
+    | LeaveBaton
+    | LendBaton
     | AddPerson
     | AnswerConsent
     | ChooseLogMode
@@ -66,6 +94,24 @@ Command = (
     | LiftRestriction
     | WithholdEntry
     | ReleaseEntry
+    | AnswerStuck
+    | AssessPlan
+    | EndParticipation
+    | HoldMeeting
+    | InviteAgency
+    | MoveMeasure
+    | ReferToTeam
+    | PauseCase
+    | ReopenCase
+    | ResumeCase
+    | KeepEvidence
+    | LiftHold
+    | OpenSafetyTrack
+    | RecordReply
+    | ReportSuspicion
+    | SeekAdvice
+    | SettleSafety
+    | StopContact
 )
 """Every order that changes a case."""
 
@@ -77,8 +123,10 @@ __all__ = [
     "AcceptBaton",
     "AddPerson",
     "AnswerConsent",
+    "AnswerStuck",
     "ArchiveCase",
     "AssessGoal",
+    "AssessPlan",
     "CheckSafety",
     "ChooseLogMode",
     "CloseCase",
@@ -86,21 +134,39 @@ __all__ = [
     "CorrectEntry",
     "Decide",
     "DeclineBaton",
+    "EndParticipation",
     "EvaluateMeasure",
+    "HoldMeeting",
+    "InviteAgency",
+    "KeepEvidence",
+    "LeaveBaton",
+    "LendBaton",
+    "LiftHold",
     "LiftRestriction",
+    "MoveMeasure",
     "Observe",
     "OfferBaton",
+    "OpenSafetyTrack",
+    "PauseCase",
     "PlanEvaluation",
     "PlanMeasure",
     "RaiseConcern",
     "RateConcern",
     "RecallBaton",
+    "RecordReply",
+    "ReferToTeam",
     "ReleaseEntry",
+    "ReopenCase",
+    "ReportSuspicion",
     "RestrictCase",
+    "ResumeCase",
+    "SeekAdvice",
     "SetGoal",
+    "SettleSafety",
     "ShareUnderstanding",
     "ShareWithLeader",
     "SkipFamilyTalk",
+    "StopContact",
     "TalkWithFamily",
     "WithholdEntry",
     "WriteEntry",

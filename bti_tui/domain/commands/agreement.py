@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from bti_tui.domain.baton import HandoverReason
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
-from bti_tui.domain.ids import CaseId, PersonId, UserId
+from bti_tui.domain.ids import AgencyCode, CaseId, PersonId, UserId
 from bti_tui.domain.people import Relation
 
 
@@ -22,6 +23,10 @@ class OfferBaton:
     """The day."""
     family_wish: str | None = None
     """What the child and the guardians wish."""
+    reason: HandoverReason = HandoverReason.FIRST
+    """Why the baton shall pass on."""
+    note: str | None = None
+    """What the next holder should know, beside what the case tells by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +62,34 @@ class RecallBaton:
     """The case."""
     recalled_on: date
     """The day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveBaton:
+    """Put the baton down although nobody has taken it; the leader answers for the case meanwhile (fratre)."""
+
+    name: ClassVar[str] = "leave_baton"
+    case_id: CaseId
+    """The case."""
+    left_on: date
+    """The day."""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LendBaton:
+    """Let a colleague stand in for the holder for a while (vikar)."""
+
+    name: ClassVar[str] = "lend_baton"
+    case_id: CaseId
+    """The case."""
+    to: UserId
+    """Who stands in."""
+    since: date
+    """The first day."""
+    until: date
+    """The last day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +130,8 @@ class AnswerConsent:
     """What shall not be shared; needed with limited."""
     kept_at: str | None = None
     """Where the paper or the minutes lie; needed when the answer was oral."""
+    agencies: tuple[AgencyCode, ...] = ()
+    """All agencies beside the case's own with which one may share; left out: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

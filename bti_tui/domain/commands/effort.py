@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import AreaCode, CaseId, CategoryCode, FactId, GoalId, MeasureId, PartyId
+from bti_tui.domain.ids import AgencyCode, AreaCode, CaseId, CategoryCode, FactId, GoalId, MeasureId, PartyId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
@@ -84,6 +84,8 @@ class PlanMeasure:
     """Kind of measure, from the guide's list."""
     amount: str | None = None
     """How often or how much."""
+    agency: AgencyCode | None = None
+    """The agency that does it; left out: the case's own, or the family."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,27 @@ from typing import get_args
 from bti_tui.domain.facts.agreement import (
     BatonAccepted,
     BatonDeclined,
+    BatonLeft,
+    BatonLent,
     BatonOffered,
     BatonRecalled,
     ConsentAnswered,
     LogModeChosen,
     PersonAdded,
+)
+from bti_tui.domain.facts.cooperation import (
+    AgencyInvited,
+    AgencyLeft,
+    MeasureMoved,
+    MeetingHeld,
+    PlanAssessed,
+    StuckAnswered,
+    TeamReferred,
+)
+from bti_tui.domain.facts.course import (
+    CasePaused,
+    CaseReopened,
+    CaseResumed,
 )
 from bti_tui.domain.facts.effort import (
     EntryCorrected,
@@ -41,6 +57,15 @@ from bti_tui.domain.facts.outcome import (
     Decided,
     GuardOverridden,
     LevelChanged,
+)
+from bti_tui.domain.facts.safety import (
+    AdviceGiven,
+    ContactStopped,
+    EvidenceKept,
+    HoldLifted,
+    ReplyReceived,
+    SafetySettled,
+    SuspicionReported,
 )
 from bti_tui.domain.facts.wonder import (
     ConcernRaised,
@@ -70,6 +95,8 @@ Fact = (
     | BatonAccepted
     | BatonDeclined
     | BatonRecalled
+    | BatonLeft
+    | BatonLent
     | PersonAdded
     | ConsentAnswered
     | LogModeChosen
@@ -90,6 +117,23 @@ Fact = (
     | CasePurged
     | WordsPurged
     | Emptied
+    | AgencyInvited
+    | AgencyLeft
+    | MeasureMoved
+    | MeetingHeld
+    | PlanAssessed
+    | StuckAnswered
+    | TeamReferred
+    | CasePaused
+    | CaseReopened
+    | CaseResumed
+    | AdviceGiven
+    | ContactStopped
+    | EvidenceKept
+    | HoldLifted
+    | ReplyReceived
+    | SafetySettled
+    | SuspicionReported
 )
 """Everything that can have happened to a case."""
 
@@ -114,17 +158,26 @@ class Recorded:
 
 __all__ = [
     "FACTS",
+    "AdviceGiven",
+    "AgencyInvited",
+    "AgencyLeft",
     "BatonAccepted",
     "BatonDeclined",
+    "BatonLeft",
+    "BatonLent",
     "BatonOffered",
     "BatonRecalled",
     "CaseArchived",
     "CaseClosed",
+    "CasePaused",
     "CasePurged",
+    "CaseReopened",
     "CaseRestricted",
+    "CaseResumed",
     "ConcernRaised",
     "ConcernRated",
     "ConsentAnswered",
+    "ContactStopped",
     "Decided",
     "Emptied",
     "EntryCorrected",
@@ -132,23 +185,33 @@ __all__ = [
     "EntryWithheld",
     "EntryWritten",
     "EvaluationPlanned",
+    "EvidenceKept",
     "Fact",
     "FamilyTalkSkipped",
     "FamilyTalked",
     "GoalAssessed",
     "GoalSet",
     "GuardOverridden",
+    "HoldLifted",
     "LeaderTold",
     "LevelChanged",
     "LogModeChosen",
     "MeasureEvaluated",
+    "MeasureMoved",
     "MeasurePlanned",
+    "MeetingHeld",
     "Observed",
     "PersonAdded",
+    "PlanAssessed",
     "Recorded",
+    "ReplyReceived",
     "RestrictionLifted",
     "SafetyChecked",
+    "SafetySettled",
     "SafetyTrackOpened",
+    "StuckAnswered",
+    "SuspicionReported",
+    "TeamReferred",
     "UnderstandingShared",
     "WordsPurged",
 ]

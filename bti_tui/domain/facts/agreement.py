@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from bti_tui.domain.baton import HandoverReason
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
-from bti_tui.domain.ids import NoteId, PersonId, UserId
+from bti_tui.domain.ids import AgencyCode, NoteId, PersonId, UserId
 from bti_tui.domain.people import Relation
 
 
@@ -19,6 +20,8 @@ class BatonOffered:
     on: date
     answer_by: date
     family_wish: NoteId | None
+    reason: HandoverReason = HandoverReason.FIRST
+    note: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class BatonAccepted:
     holder: UserId
     term: int
     on: date
+    agency: AgencyCode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,27 @@ class BatonRecalled:
     name: ClassVar[str] = "baton.recalled"
     schema: ClassVar[int] = 1
     on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonLeft:
+    """The holder put the baton down and nobody holds it (stafett vakant)."""
+
+    name: ClassVar[str] = "baton.left"
+    schema: ClassVar[int] = 1
+    on: date
+    reason: NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatonLent:
+    """Somebody stands in for the holder (vikar)."""
+
+    name: ClassVar[str] = "baton.lent"
+    schema: ClassVar[int] = 1
+    to: UserId
+    since: date
+    until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +102,7 @@ class ConsentAnswered:
     valid_until: date | None
     limits: NoteId | None
     kept_at: NoteId | None
+    agencies: tuple[AgencyCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import AreaCode, CategoryCode, FactId, GoalId, MeasureId, NoteId, PartyId
+from bti_tui.domain.ids import AgencyCode, AreaCode, CategoryCode, FactId, GoalId, MeasureId, NoteId, PartyId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
@@ -62,6 +62,7 @@ class MeasurePlanned:
     evaluate_on: date
     category: CategoryCode | None
     amount: NoteId | None
+    agency: AgencyCode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

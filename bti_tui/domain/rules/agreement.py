@@ -11,6 +11,8 @@ from bti_tui.domain.commands import (
     ChooseLogMode,
     Command,
     DeclineBaton,
+    LeaveBaton,
+    LendBaton,
     OfferBaton,
     RecallBaton,
 )
@@ -19,6 +21,8 @@ from bti_tui.domain.errors import Reason
 from bti_tui.domain.facts import (
     BatonAccepted,
     BatonDeclined,
+    BatonLeft,
+    BatonLent,
     BatonOffered,
     BatonRecalled,
     ConsentAnswered,
@@ -26,7 +30,7 @@ from bti_tui.domain.facts import (
     PersonAdded,
 )
 from bti_tui.domain.guide import GuardName
-from bti_tui.domain.ids import PersonId, Role
+from bti_tui.domain.ids import AgencyCode, PersonId, Role
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.people import Relation
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
@@ -40,13 +44,23 @@ def holds_case(basis: Basis) -> list[Reason]:
     actor = basis.moment.actor
     if holder is None or holder.user == actor.id or actor.role is Role.LEADER:
         return []
+    loan = basis.case.baton.loan
+    if loan is not None and loan.to == actor.id and loan.runs_on(basis.today):
+        return []
     return [Reason(refusals.NOT_HOLDER)]
+
+
+def not_taking_part(agency: AgencyCode | None, basis: Basis) -> list[Reason]:
+    """A reason when an agency that shall do something is neither the case's own nor in the case."""
+    known = {basis.case.agency, *(one.agency for one in basis.case.taking_part)}
+    return [] if agency is None or agency in known else [Reason(refusals.AGENCY_NOT_IN)]
 
 
 def offer_baton(command: OfferBaton, basis: Basis) -> Change:
     """One offer at a time, and never to the one who already holds."""
     baton = basis.case.baton
-    open_offer = [Reason(refusals.OFFER_OPEN)] if baton.offer else []
+    standing = baton.offer is not None and baton.offer.stands_on(basis.today)
+    open_offer = [Reason(refusals.OFFER_OPEN)] if standing else []
     same = [Reason(refusals.ALREADY_HOLDER)] if baton.holder and baton.holder.user == command.to else []
     since = baton.holder.since if baton.holder else None
     require(
@@ -63,6 +77,8 @@ def offer_baton(command: OfferBaton, basis: Basis) -> Change:
             on=command.offered_on,
             answer_by=command.offered_on + timedelta(days=basis.guide.holder_answer_days),
             family_wish=pen.maybe(command.family_wish, NoteKind.GUARDIAN_VIEW, Visibility.LOG),
+            reason=command.reason,
+            note=pen.maybe(command.note, NoteKind.STATEMENT),
         )
     )
 
@@ -70,8 +86,8 @@ def offer_baton(command: OfferBaton, basis: Basis) -> Change:
 def accept_baton(command: AcceptBaton, basis: Basis) -> Change:
     """Only the one who was asked can say yes; then a new term begins (invariants 1 and 2)."""
     require(_offered_to_actor(basis), _after_offer(basis, command.answered_on))
-    term = basis.case.baton.term + 1
-    return Pen(basis).change(BatonAccepted(holder=basis.moment.actor.id, term=term, on=command.answered_on))
+    actor, term = basis.moment.actor, basis.case.baton.term + 1
+    return Pen(basis).change(BatonAccepted(holder=actor.id, term=term, on=command.answered_on, agency=actor.agency))
 
 
 def decline_baton(command: DeclineBaton, basis: Basis) -> Change:
@@ -86,6 +102,34 @@ def recall_baton(command: RecallBaton, basis: Basis) -> Change:
     missing = [] if basis.case.baton.offer else [Reason(refusals.OFFER_MISSING)]
     require(missing, holds_case(basis), _after_offer(basis, command.recalled_on))
     return Pen(basis).change(BatonRecalled(on=command.recalled_on))
+
+
+def leave_baton(command: LeaveBaton, basis: Basis) -> Change:
+    """The holder puts the baton down, or the leader takes it from one who is gone; the leader answers meanwhile."""
+    holder = basis.case.baton.holder
+    require(
+        [] if holder else [Reason(refusals.NOBODY_HOLDS)],
+        holds_case(basis),
+        basis.unmet(GuardName.LEADER),
+        written(command.reason),
+        not_after(basis.today, command.left_on),
+        in_order(holder.since if holder else None, command.left_on),
+    )
+    pen = Pen(basis)
+    return pen.change(BatonLeft(on=command.left_on, reason=pen.write(command.reason, NoteKind.REASON)))
+
+
+def lend_baton(command: LendBaton, basis: Basis) -> Change:
+    """The holder stays responsible while somebody stands in until a day (3.5 of the field text)."""
+    holder = basis.case.baton.holder
+    require(
+        [] if holder else [Reason(refusals.NOBODY_HOLDS)],
+        [Reason(refusals.ALREADY_HOLDER)] if holder and holder.user == command.to else [],
+        holds_case(basis),
+        in_order(command.since, command.until),
+        [Reason(GuardName.DATE)] if command.until < basis.today else [],
+    )
+    return Pen(basis).change(BatonLent(to=command.to, since=command.since, until=command.until))
 
 
 def add_person(command: AddPerson, basis: Basis) -> Change:
@@ -114,6 +158,7 @@ def answer_consent(command: AnswerConsent, basis: Basis) -> Change:
     require(
         [] if withdraws(command, basis.case) else [*other, *basis.unmet(GuardName.SAFETY)],
         _incomplete(command, basis),
+        basis.unknown_codes("agency", command.agencies),
         not_after(basis.today, command.answered_on),
     )
     pen = Pen(basis)
@@ -127,6 +172,7 @@ def answer_consent(command: AnswerConsent, basis: Basis) -> Change:
             valid_until=command.valid_until if given else None,
             limits=pen.maybe(command.limits, NoteKind.CONSENT, Visibility.LOG),
             kept_at=pen.maybe(command.kept_at, NoteKind.CONSENT),
+            agencies=command.agencies if given else (),
         )
     )
 
@@ -149,6 +195,8 @@ def _offered_to_actor(basis: Basis) -> list[Reason]:
     offer = basis.case.baton.offer
     if offer is None:
         return [Reason(refusals.OFFER_MISSING)]
+    if not offer.stands_on(basis.today):
+        return [Reason(refusals.OFFER_EXPIRED, basis.guide.mender(GuardName.HOLDER, basis.case.level))]
     return [] if offer.to == basis.moment.actor.id else [Reason(refusals.NOT_OFFERED_TO_YOU)]
 
 

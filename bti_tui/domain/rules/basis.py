@@ -10,7 +10,7 @@ from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten, Fact
 from bti_tui.domain.guards import unmet
-from bti_tui.domain.guide import GuardName, Guide
+from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.ids import Moment, NoteId, instant
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.progress import current_steps
@@ -50,9 +50,15 @@ class Basis:
         """The day of the moment."""
         return self.moment.today
 
-    def circumstance(self, next_on: date | None = None, met_on: date | None = None, reason: str = "") -> Circumstance:
+    def circumstance(
+        self,
+        next_on: date | None = None,
+        met_on: date | None = None,
+        reason: str = "",
+        to_level: Level | None = None,
+    ) -> Circumstance:
         """What the guards look at."""
-        return Circumstance(self.case, self.today, self.rules, next_on, met_on, reason)
+        return Circumstance(self.case, self.today, self.rules, next_on, met_on, reason, to_level)
 
     def unmet(self, *guards: GuardName) -> list[Reason]:
         """The guards that are not met, with what mends them."""

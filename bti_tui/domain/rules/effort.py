@@ -26,7 +26,7 @@ from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import GoalId, MeasureId
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.plan import ENDS, CarriedOut, MeasureEffect, Onwards
-from bti_tui.domain.rules.agreement import holds_case
+from bti_tui.domain.rules.agreement import holds_case, not_taking_part
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
 from bti_tui.domain.signatories import OPENS_LOG, consent_status
 from bti_tui.domain.text import clean, is_written
@@ -40,7 +40,7 @@ _WITHOUT_EFFECT = frozenset({MeasureEffect.UNCHANGED, MeasureEffect.WORSE})
 def share_understanding(command: ShareUnderstanding, basis: Basis) -> Change:
     """The meeting with the family comes after the safety check; the child's view is part of it."""
     require(
-        _from_level_1(basis),
+        from_level_1(basis),
         basis.unmet(GuardName.SAFETY),
         written(command.child_view, command.guardians_view, command.agency_view, command.statement),
         not_after(basis.today, command.held_on),
@@ -60,7 +60,7 @@ def share_understanding(command: ShareUnderstanding, basis: Basis) -> Change:
 
 def set_goal(command: SetGoal, basis: Basis) -> Change:
     """A goal comes before its measures."""
-    require(_from_level_1(basis), written(command.text), basis.unknown_codes("area", [command.area]))
+    require(from_level_1(basis), written(command.text), basis.unknown_codes("area", [command.area]))
     pen = Pen(basis)
     return pen.change(
         GoalSet(
@@ -74,7 +74,7 @@ def set_goal(command: SetGoal, basis: Basis) -> Change:
 
 def assess_goal(command: AssessGoal, basis: Basis) -> Change:
     """A goal of the case is said to be reached, or how far."""
-    require(_from_level_1(basis), _known_goal(basis, command.goal))
+    require(from_level_1(basis), _known_goal(basis, command.goal))
     return Pen(basis).change(GoalAssessed(goal=command.goal, attainment=command.attainment))
 
 
@@ -82,13 +82,14 @@ def plan_measure(command: PlanMeasure, basis: Basis) -> Change:
     """A measure has a goal, a responsible and its dates in order (R35, invariant 6)."""
     too_long = len(clean(command.title, lines=False)) > LONGEST_TITLE
     require(
-        _from_level_1(basis),
+        from_level_1(basis),
         _known_goal(basis, command.goal),
         written(command.title),
         [Reason(refusals.TITLE_TOO_LONG)] if too_long else [],
         in_order(command.starts_on, command.due_on),
         in_order(command.starts_on, command.evaluate_on),
         basis.unknown_codes("category", [command.category]),
+        not_taking_part(command.agency, basis),
     )
     pen = Pen(basis)
     return pen.change(
@@ -103,6 +104,7 @@ def plan_measure(command: PlanMeasure, basis: Basis) -> Change:
             evaluate_on=command.evaluate_on,
             category=command.category,
             amount=pen.maybe(command.amount, NoteKind.MEASURE, Visibility.LOG),
+            agency=command.agency,
         )
     )
 
@@ -110,7 +112,7 @@ def plan_measure(command: PlanMeasure, basis: Basis) -> Change:
 def plan_evaluation(command: PlanEvaluation, basis: Basis) -> Change:
     """The next evaluation lies in the future."""
     past = [Reason(GuardName.DATE)] if command.evaluate_on <= basis.today else []
-    require(_from_level_1(basis), past)
+    require(from_level_1(basis), past)
     return Pen(basis).change(EvaluationPlanned(evaluate_on=command.evaluate_on))
 
 
@@ -121,8 +123,8 @@ def evaluate_measure(command: EvaluateMeasure, basis: Basis) -> Change:
     """
     past = command.new_due_on is not None and command.new_due_on <= basis.today
     require(
-        _from_level_1(basis),
-        _open_measure(basis, command.measure),
+        from_level_1(basis),
+        open_measure(basis, command.measure),
         holds_case(basis) if command.onwards in ENDS else [],
         not_after(basis.today, command.evaluated_on),
         [Reason(refusals.DATES_OUT_OF_ORDER)] if past else [],
@@ -186,7 +188,8 @@ def _readable(visibility: Visibility, basis: Basis) -> list[Reason]:
     return [Reason(GuardName.LOG_CONSENT.value, basis.guide.mender(GuardName.LOG_CONSENT, basis.case.level))]
 
 
-def _from_level_1(basis: Basis) -> list[Reason]:
+def from_level_1(basis: Basis) -> list[Reason]:
+    """A reason when the work has not begun, or is over."""
     if basis.case.level is Level.CLARIFY:
         return [Reason(refusals.WRONG_LEVEL)]
     return [Reason(refusals.CLOSING_DECIDED)] if basis.case.closing_decided else []
@@ -196,7 +199,8 @@ def _known_goal(basis: Basis, goal: GoalId) -> list[Reason]:
     return [] if basis.case.goal(goal) else [Reason(refusals.GOAL_UNKNOWN)]
 
 
-def _open_measure(basis: Basis, measure: MeasureId) -> list[Reason]:
+def open_measure(basis: Basis, measure: MeasureId) -> list[Reason]:
+    """A reason when a measure is not in the case, or is over."""
     found = basis.case.measure(measure)
     if found is None:
         return [Reason(refusals.MEASURE_UNKNOWN)]

@@ -2,9 +2,10 @@
 
 from bti_tui.domain import refusals
 from bti_tui.domain.case import CaseStatus
-from bti_tui.domain.commands import ArchiveCase, CloseCase, Decide
+from bti_tui.domain.commands import ArchiveCase, AssessPlan, CloseCase, Decide
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import (
+    AgencyLeft,
     CaseArchived,
     CaseClosed,
     Decided,
@@ -27,6 +28,8 @@ _NEEDS: dict[Effect, tuple[GuardName, ...]] = {
     Effect.CONTINUE: (GuardName.DATE, GuardName.PLAN),
     Effect.OBSERVE: (GuardName.DATE,),
     Effect.CLOSE: (GuardName.SAFETY,),
+    Effect.CHANGE_LEVEL: (GuardName.SAFETY,),
+    Effect.PLAN_TAKES_OVER: (GuardName.SAFETY,),
 }
 """What an effect cannot do without, whatever a guide says: a date and a plan to go on by, no open safety track."""
 
@@ -44,6 +47,7 @@ def decide_outcome(command: Decide, basis: Basis) -> Change:
         open_hard_guards(command, basis, outcome, move),
         [] if is_written(command.override) else soft,
         _used_up(basis, outcome),
+        _unready(basis, outcome),
         not_after(basis.today, command.decided_on, command.met_on),
     )
     pen = Pen(basis)
@@ -65,7 +69,7 @@ def open_hard_guards(command: Decide, basis: Basis, outcome: Outcome, move: Move
         names.append(GuardName.DATE)
     if basis.case.level > Level.CLARIFY and basis.moment.actor.role is not Role.LEADER:
         names.append(GuardName.HOLDER)
-    at = basis.circumstance(command.next_on, command.met_on, command.reason)
+    at = basis.circumstance(command.next_on, command.met_on, command.reason, outcome.to_level)
     latest = basis.case.decisions[-1].on if basis.case.decisions else None
     return [
         *unmet(dict.fromkeys(names), at, basis.guide),
@@ -141,10 +145,29 @@ def _decided(command: Decide, basis: Basis, outcome: Outcome, pen: Pen) -> Decid
 def _consequences(command: Decide, basis: Basis, outcome: Outcome) -> tuple[Fact, ...]:
     if outcome.effect is Effect.SAFETY and basis.case.safety_track is not SafetyTrack.ACTIVE:
         return (SafetyTrackOpened(on=basis.today),)
-    if outcome.effect is Effect.CHANGE_LEVEL and outcome.to_level is not None:
-        change = LevelChanged(before=basis.case.level, after=outcome.to_level, move=outcome.move, on=command.decided_on)
+    if outcome.effect is not Effect.CHANGE_LEVEL or outcome.to_level is None:
+        return ()
+    change = LevelChanged(before=basis.case.level, after=outcome.to_level, move=outcome.move, on=command.decided_on)
+    if outcome.to_level > Level.OWN_AGENCY:
         return (change,)
-    return ()
+    leaving = (AgencyLeft(agency=one.agency, on=command.decided_on, reason=None) for one in basis.case.taking_part)
+    return (change, *leaving)
+
+
+def _unready(basis: Basis, outcome: Outcome) -> list[Reason]:
+    """What some outcomes want besides their guards."""
+    case, reasons = basis.case, []
+    if outcome.asks_safety_again and case.safety_round != case.round:
+        reasons.append(Reason(refusals.SAFETY_ASK_AGAIN, basis.guide.mender(GuardName.SAFETY, case.level)))
+    plan = case.plan_assessment
+    if outcome.effect is Effect.PLAN_TAKES_OVER and not (plan and plan.may_take_over):
+        step = next((step.id for step in basis.guide.steps() if step.asks_for(AssessPlan.name)), None)
+        reasons.append(Reason(refusals.PLAN_NOT_READY, step))
+    holder = case.baton.holder
+    is_away = holder is not None and holder.agency not in (None, case.agency)
+    if outcome.to_level is Level.OWN_AGENCY and is_away:
+        reasons.append(Reason(refusals.HOLDER_ELSEWHERE, basis.guide.mender(GuardName.HOLDER, case.level)))
+    return reasons
 
 
 def _used_up(basis: Basis, outcome: Outcome) -> list[Reason]:

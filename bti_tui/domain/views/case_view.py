@@ -12,7 +12,8 @@ from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import Guide, Level, Step
 from bti_tui.domain.ids import CaseId, StepId, UserId
 from bti_tui.domain.people import SubjectKind
-from bti_tui.domain.progress import is_safety_locked, next_step, states
+from bti_tui.domain.predicates import is_on_safety_track, is_safety_locked
+from bti_tui.domain.progress import next_step, states
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.signatories import consent_ends, consent_status
@@ -186,8 +187,6 @@ def step_lines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Ste
 def next_action(case: Case, guide: Guide, rules: Rules, names: Names, today: date) -> NextAction | None:
     """What to do now; None only when the case is archived."""
     at = Circumstance(case, today, rules, case.next_on)
-    if is_safety_locked(at):
-        return NextAction(None, "", None, None, safety=True)
     step = next_step(case, guide, rules, today)
     return None if step is None else _action(step, case, guide, names, at)
 
@@ -197,7 +196,7 @@ def _action(step: Step, case: Case, guide: Guide, names: Names, at: Circumstance
     waits_for = names.user(case.baton.offer.to) if offers and case.baton.offer else ""
     due = case.baton.offer.answer_by if offers and case.baton.offer else due_on(step, case)
     needs = tuple(unmet(step.guards, at, guide))
-    return NextAction(step.id, step_number(guide, step.id), step.what, due, waits_for=waits_for, needs=needs)
+    return NextAction(step.id, step_number(guide, step.id), step.what, due, is_on_safety_track(case), waits_for, needs)
 
 
 def child_words(case: Case, names: Names) -> tuple[str, date | None]:

@@ -8,7 +8,7 @@ from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, ConsentStatus, LogMode
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import PersonId
-from bti_tui.domain.progress import is_safety_locked
+from bti_tui.domain.predicates import is_safety_locked
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.signatories import consent_status, needs_guardian, signatories
 from bti_tui.domain.views.names import Names

@@ -13,7 +13,8 @@ from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import Choice, Field, Form, Guide, Step
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.people import Professional
-from bti_tui.domain.progress import PREDICATES, is_done, is_safety_locked
+from bti_tui.domain.predicates import PREDICATES, is_safety_locked
+from bti_tui.domain.progress import is_done
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.views.case_view import step_number
 from bti_tui.domain.views.names import Names, case_label, short_name

@@ -16,12 +16,23 @@ from bti_tui.domain.topics import correction_of
 from bti_tui.domain.views.names import Names
 
 _NOTE = (NoteId, NoteId | None)
-_SHIELDED = (f.SafetyChecked, f.SafetyTrackOpened)
 _NEVER_SHOWN = frozenset({"notes", "receipt", "entry", "person"})
 """Ids that tell a reader nothing."""
+_SHIELDED = (
+    f.SafetyChecked,
+    f.SafetyTrackOpened,
+    f.ContactStopped,
+    f.AdviceGiven,
+    f.SuspicionReported,
+    f.EvidenceKept,
+    f.HoldLifted,
+    f.ReplyReceived,
+)
 _LOG = (
     f.BatonOffered,
     f.BatonAccepted,
+    f.BatonLeft,
+    f.BatonLent,
     f.UnderstandingShared,
     f.GoalSet,
     f.GoalAssessed,
@@ -31,6 +42,12 @@ _LOG = (
     f.ConsentAnswered,
     f.LevelChanged,
     f.CaseClosed,
+    f.AgencyInvited,
+    f.AgencyLeft,
+    f.TeamReferred,
+    f.PlanAssessed,
+    f.MeasureMoved,
+    f.CaseReopened,
 )
 
 
@@ -61,7 +78,7 @@ class LogLine:
 
 def visibility_of(fact: Fact) -> Visibility:
     """Who may see that something happened."""
-    if isinstance(fact, f.EntryWritten | f.EntryCorrected):
+    if isinstance(fact, f.EntryWritten | f.EntryCorrected | f.MeetingHeld):
         return fact.visibility
     if isinstance(fact, _SHIELDED) or (isinstance(fact, f.Decided) and fact.effect is Effect.SAFETY):
         return Visibility.SHIELDED

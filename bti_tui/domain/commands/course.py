@@ -1,0 +1,49 @@
+"""Orders about the course of a case: a pause, and opening it again."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.course import ReopenedAt
+from bti_tui.domain.ids import CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseCase:
+    """Let the case rest until a day (sette på pause)."""
+
+    name: ClassVar[str] = "pause_case"
+    case_id: CaseId
+    """The case."""
+    paused_on: date
+    """The day."""
+    resume_on: date
+    """The day on which somebody looks at it again."""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResumeCase:
+    """Go on with a case that rests, at the step where it was (fortsette etter pause)."""
+
+    name: ClassVar[str] = "resume_case"
+    case_id: CaseId
+    """The case."""
+    resumed_on: date
+    """The day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenCase:
+    """Open a closed case again under the same number; a new round begins (gjenåpne)."""
+
+    name: ClassVar[str] = "reopen_case"
+    case_id: CaseId
+    """The case."""
+    level: ReopenedAt
+    """The level it goes on at: 0, 1, 2 or 3."""
+    reopened_on: date
+    """The day."""
+    reason: str
+    """Why."""

@@ -1,0 +1,126 @@
+"""Orders of the safety track. It opens from everywhere; only a recorded advice ends it (R02, 2.6 of the field text)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.ids import CaseId
+from bti_tui.domain.safety import Adviser, Reporter, WayOn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSafetyTrack:
+    """Open the safety track at once, from any state of a case (åpne unntakssporet)."""
+
+    name: ClassVar[str] = "open_safety_track"
+    case_id: CaseId
+    """The case."""
+    words: str | None = None
+    """What makes one fear for the child; it can wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopContact:
+    """Record who was asked to tell the guardians nothing (ikke kontakt foresatte)."""
+
+    name: ClassVar[str] = "stop_contact"
+    case_id: CaseId
+    """The case."""
+    told_on: date
+    """The day."""
+    who: str
+    """Who knows, and was asked to hold back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeekAdvice:
+    """Record the advice of child welfare, the police or a consultation team (rådføring)."""
+
+    name: ClassVar[str] = "seek_advice"
+    case_id: CaseId
+    """The case."""
+    adviser: Adviser
+    """Who gave it."""
+    advised_on: date
+    """The day."""
+    advice: str
+    """The advice, and with whom one talked."""
+    anonymous: bool = False
+    """Whether the child was not named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSuspicion:
+    """Record that a report was sent; the program sends nothing (melding sendt)."""
+
+    name: ClassVar[str] = "report_suspicion"
+    case_id: CaseId
+    """The case."""
+    receiver: Adviser
+    """Child welfare, the emergency service, or the police."""
+    reported_on: date
+    """The day."""
+    reporter: Reporter
+    """The leader, or the employee herself: the duty is personal."""
+    reference: str | None = None
+    """The reference of the sent report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepEvidence:
+    """Write down what was said and seen, word for word (sikre dokumentasjon)."""
+
+    name: ClassVar[str] = "keep_evidence"
+    case_id: CaseId
+    """The case."""
+    seen_on: date
+    """The day it was seen or heard."""
+    words: str
+    """Word for word, with place, time and who was there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftHold:
+    """Record who said that guardians may be told (oppheve ventingen)."""
+
+    name: ClassVar[str] = "lift_hold"
+    case_id: CaseId
+    """The case."""
+    adviser: Adviser
+    """Who said so."""
+    lifted_on: date
+    """The day."""
+    advice: str
+    """What one was asked to do, and by whom."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReply:
+    """Record what child welfare answered (tilbakemelding)."""
+
+    name: ClassVar[str] = "record_reply"
+    case_id: CaseId
+    """The case."""
+    received_on: date
+    """The day."""
+    opened: bool
+    """Whether an investigation is opened."""
+    words: str | None = None
+    """What it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleSafety:
+    """Decide how the case goes on after the track (avklare saken videre)."""
+
+    name: ClassVar[str] = "settle_safety"
+    case_id: CaseId
+    """The case."""
+    way_on: WayOn
+    """Go on, pause, or close."""
+    settled_on: date
+    """The day."""
+    reason: str
+    """Why."""
+    resume_on: date | None = None
+    """When somebody looks at it again; needed with a pause."""

@@ -1,0 +1,85 @@
+"""Facts of the safety track. Their words are shielded."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from bti_tui.domain.ids import NoteId
+from bti_tui.domain.safety import Adviser, Reporter, WayOn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactStopped:
+    """Those who know were asked to tell the guardians nothing (kontakt stanset)."""
+
+    name: ClassVar[str] = "safety.contact_stopped"
+    schema: ClassVar[int] = 1
+    on: date
+    who: NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceGiven:
+    """Somebody advised (råd gitt)."""
+
+    name: ClassVar[str] = "safety.advised"
+    schema: ClassVar[int] = 1
+    adviser: Adviser
+    on: date
+    advice: NoteId
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspicionReported:
+    """A report was sent (melding sendt)."""
+
+    name: ClassVar[str] = "safety.reported"
+    schema: ClassVar[int] = 1
+    receiver: Adviser
+    on: date
+    reporter: Reporter
+    reference: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceKept:
+    """What was said and seen was written down (dokumentasjon sikret)."""
+
+    name: ClassVar[str] = "safety.evidence_kept"
+    schema: ClassVar[int] = 1
+    seen_on: date
+    words: NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldLifted:
+    """Guardians may be told again (venting opphevet)."""
+
+    name: ClassVar[str] = "safety.lifted"
+    schema: ClassVar[int] = 1
+    adviser: Adviser
+    on: date
+    advice: NoteId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyReceived:
+    """Child welfare answered (tilbakemelding mottatt)."""
+
+    name: ClassVar[str] = "safety.replied"
+    schema: ClassVar[int] = 1
+    on: date
+    opened: bool
+    words: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetySettled:
+    """It was decided how the case goes on after the track (unntakssporet avklart)."""
+
+    name: ClassVar[str] = "safety.settled"
+    schema: ClassVar[int] = 1
+    way_on: WayOn
+    on: date
+    reason: NoteId

@@ -1,0 +1,122 @@
+"""What facts about other agencies, the course and the safety track make of a case. No rule and no check."""
+
+from dataclasses import replace
+
+from bti_tui.domain import facts as f
+from bti_tui.domain.baton import Loan
+from bti_tui.domain.case import Case, CaseStatus
+from bti_tui.domain.cooperation import Meeting, Participation, PlanAssessment, TeamReferral
+from bti_tui.domain.course import Pause
+from bti_tui.domain.guide import Level
+from bti_tui.domain.safety import Advice, Reply, SafetyTrack, SafetyWork, WayOn
+
+Cooperation = (
+    f.AgencyInvited | f.AgencyLeft | f.MeetingHeld | f.TeamReferred | f.PlanAssessed | f.StuckAnswered | f.MeasureMoved
+)
+Course = f.CasePaused | f.CaseResumed | f.CaseReopened
+Safety = (
+    f.ContactStopped
+    | f.AdviceGiven
+    | f.SuspicionReported
+    | f.EvidenceKept
+    | f.HoldLifted
+    | f.ReplyReceived
+    | f.SafetySettled
+)
+
+
+def cooperated(case: Case, fact: Cooperation) -> Case:  # noqa: PLR0911 - one arm for each kind of fact
+    """A case after a fact about other agencies."""
+    match fact:
+        case f.AgencyInvited():
+            invited = Participation(fact.agency, fact.contact, fact.referral, fact.on)
+            others = (one for one in case.participations if one.agency != fact.agency or one.left_on is not None)
+            return replace(case, participations=(*others, invited))
+        case f.AgencyLeft():
+            left = (
+                replace(one, left_on=fact.on) if one.agency == fact.agency and one.left_on is None else one
+                for one in case.participations
+            )
+            return replace(case, participations=tuple(left))
+        case f.MeetingHeld():
+            said = (fact.agencies, fact.family_present, fact.summary, fact.holder_stays)
+            return replace(
+                case, meetings=(*case.meetings, Meeting(fact.kind, fact.on, case.level, *said, case.baton.term))
+            )
+        case f.TeamReferred():
+            return replace(case, team_referral=TeamReferral(fact.on, fact.situation, fact.questions))
+        case f.PlanAssessed():
+            assessed = PlanAssessment(fact.on, fact.right, fact.wanted, fact.coordinator)
+            return replace(case, plan_assessment=assessed)
+        case f.StuckAnswered():
+            return replace(case, stuck_since=None)
+        case f.MeasureMoved():
+            moved = (
+                replace(one, responsible=fact.responsible, agency=fact.agency) if one.id == fact.measure else one
+                for one in case.measures
+            )
+            return replace(case, measures=tuple(moved))
+
+
+def went_on(case: Case, fact: Course) -> Case:
+    """A case after a fact about its course."""
+    match fact:
+        case f.CasePaused():
+            return replace(case, status=CaseStatus.PAUSED, pause=Pause(fact.on, fact.resume_on, fact.reason))
+        case f.CaseResumed():
+            return replace(case, status=_working(case.level), pause=None)
+        case f.CaseReopened():
+            return _reopened(case, fact)
+
+
+def kept_safe(case: Case, fact: Safety) -> Case:
+    """A case after a fact of the safety track."""
+    work = case.safety_work
+    match fact:
+        case f.ContactStopped():
+            work = replace(work, told_on=fact.on)
+        case f.AdviceGiven():
+            work = replace(work, advice=(*work.advice, Advice(fact.adviser, fact.on, fact.advice, fact.anonymous)))
+        case f.SuspicionReported():
+            work = replace(work, reported_on=fact.on, reply=None)
+        case f.EvidenceKept():
+            work = replace(work, evidence=(*work.evidence, fact.words))
+        case f.HoldLifted():
+            case = replace(case, safety_track=SafetyTrack.CLEARED)
+            work = replace(work, lifted=Advice(fact.adviser, fact.on, fact.advice))
+        case f.ReplyReceived():
+            work = replace(work, reply=Reply(fact.on, fact.opened, fact.words))
+        case f.SafetySettled():
+            case = replace(case, closing_decided=case.closing_decided or fact.way_on is WayOn.CLOSE)
+            work = replace(work, is_settled=True)
+    return replace(case, safety_work=work)
+
+
+def let_go(case: Case, fact: f.BatonLeft | f.BatonLent) -> Case:
+    """A case after the holder put the baton down, or lent it."""
+    if isinstance(fact, f.BatonLent):
+        return replace(case, baton=replace(case.baton, loan=Loan(fact.to, fact.since, fact.until)))
+    terms = tuple(one if one.until else replace(one, until=fact.on) for one in case.baton.terms)
+    return replace(case, baton=replace(case.baton, terms=terms, loan=None))
+
+
+def _reopened(case: Case, fact: f.CaseReopened) -> Case:
+    return replace(
+        case,
+        status=_working(fact.level),
+        level=fact.level,
+        level_since=fact.on,
+        closing=None,
+        closing_decided=False,
+        resume_at=None,
+        next_on=None,
+        stuck_since=None,
+        safety=None,
+        safety_track=SafetyTrack.NONE,
+        safety_work=SafetyWork(),
+        reopenings=case.reopenings + 1,
+    )
+
+
+def _working(level: Level) -> CaseStatus:
+    return CaseStatus.WONDERING if level is Level.CLARIFY else CaseStatus.ACTIVE

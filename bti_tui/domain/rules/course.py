@@ -1,0 +1,57 @@
+"""The course of a case: a pause has a reason and an end, and a closed case may be opened again."""
+
+from bti_tui.domain import refusals
+from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.commands import PauseCase, ReopenCase, ResumeCase
+from bti_tui.domain.errors import Reason
+from bti_tui.domain.facts import CasePaused, CaseReopened, CaseResumed
+from bti_tui.domain.guide import GuardName
+from bti_tui.domain.notes import NoteKind
+from bti_tui.domain.rules.agreement import holds_case
+from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+
+
+def pause_case(command: PauseCase, basis: Basis) -> Change:
+    """An active case rests until a day that lies ahead; the family knows (T25)."""
+    active = basis.case.status is CaseStatus.ACTIVE and not basis.case.closing_decided
+    require(
+        [] if active else [Reason(refusals.CASE_NOT_ACTIVE)],
+        holds_case(basis),
+        basis.unmet(GuardName.FAMILY, GuardName.SAFETY),
+        written(command.reason),
+        not_after(basis.today, command.paused_on),
+        [Reason(GuardName.DATE)] if command.resume_on <= basis.today else [],
+    )
+    pen = Pen(basis)
+    reason = pen.write(command.reason, NoteKind.REASON)
+    return pen.change(CasePaused(on=command.paused_on, resume_on=command.resume_on, reason=reason))
+
+
+def resume_case(command: ResumeCase, basis: Basis) -> Change:
+    """The case goes on at the step where it was, with a holder, and with the log settled (T26)."""
+    pause = basis.case.pause
+    require(
+        [] if pause else [Reason(refusals.CASE_NOT_PAUSED)],
+        basis.unmet(GuardName.HOLDER, GuardName.LOG_CONSENT),
+        not_after(basis.today, command.resumed_on),
+        in_order(pause.since if pause else None, command.resumed_on),
+    )
+    return Pen(basis).change(CaseResumed(on=command.resumed_on))
+
+
+def reopen_case(command: ReopenCase, basis: Basis) -> Change:
+    """A closed case begins a new round; leader and family know, and the safety question is asked anew (T27).
+
+    Who holds the baton, and whether the consent still holds, is asked by the first steps of the level.
+    """
+    closed_on = basis.case.closing.closed_on if basis.case.closing else None
+    require(
+        [] if basis.case.status is CaseStatus.CLOSED else [Reason(refusals.CASE_NOT_CLOSED)],
+        basis.unmet(GuardName.LEADER, GuardName.FAMILY),
+        written(command.reason),
+        not_after(basis.today, command.reopened_on),
+        in_order(closed_on, command.reopened_on),
+    )
+    pen = Pen(basis)
+    reason = pen.write(command.reason, NoteKind.REASON)
+    return pen.change(CaseReopened(on=command.reopened_on, level=command.level.level, reason=reason))

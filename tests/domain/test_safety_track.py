@@ -1,0 +1,139 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bti_tui.domain import commands as c
+from bti_tui.domain import facts as f
+from bti_tui.domain import refusals
+from bti_tui.domain.case import CaseStatus
+from bti_tui.domain.deadlines import DeadlineKind, deadlines
+from bti_tui.domain.guide import Level
+from bti_tui.domain.notes import Visibility
+from bti_tui.domain.progress import next_step
+from bti_tui.domain.safety import LOCKS, Adviser, SafetyAnswer, SafetyTrack, WayOn
+from bti_tui.domain.views.timeline import visibility_of
+from tests.builders import GUIDE, RULES, CaseBuilder, a_case
+from tests.orders import ORDERS, SIX_WEEKS
+
+REPLY = "x.tilbakemelding"
+WORK = [c.StopContact, c.SeekAdvice, c.ReportSuspicion, c.KeepEvidence, c.LiftHold]
+
+
+def next_id(bench: CaseBuilder) -> str | None:
+    step = next_step(bench.case, bench.guide, RULES, bench.today)
+    return step.id if step else None
+
+
+def test_the_track_leads_from_stopping_contact_to_the_way_on() -> None:
+    bench = a_case().feared_for()
+    ways = (c.StopContact, c.SeekAdvice, c.ReportSuspicion, c.LiftHold, c.RecordReply, c.SettleSafety)
+    walked = [next_id(bench), *(next_id(bench.do(kind)) for kind in ways)]
+    names = ("stopp_foresatte", "radfor", "meld", "avvent", "tilbakemelding", "videre")
+    assert walked == [*(f"x.{name}" for name in names), "n0.trygghetssjekk"]
+
+
+@pytest.mark.parametrize(
+    "at", [a_case, lambda: a_case().underway(), lambda: a_case().together(), lambda: a_case().with_team()]
+)
+def test_it_opens_from_every_level_without_a_word(at: Callable[[], CaseBuilder]) -> None:
+    bench = at().do(c.OpenSafetyTrack, words=None)
+    assert bench.case.safety_track is SafetyTrack.ACTIVE
+    assert bench.refuses(c.OpenSafetyTrack, words=None) == [refusals.SAFETY_OPEN]
+    assert bench.refuses(c.OpenSafetyTrack, words="Mer å fortelle.") == []
+
+
+def test_from_a_closed_case_it_opens_the_case_again_and_from_an_archived_one_a_new_case_is_needed() -> None:
+    bench = a_case().closed().feared_for()
+    assert (bench.case.status, bench.case.level, bench.case.reopenings) == (CaseStatus.ACTIVE, Level.OWN_AGENCY, 1)
+    assert bench.case.safety_track in LOCKS
+    assert a_case().archived().refuses(c.OpenSafetyTrack) == [refusals.CASE_ARCHIVED]
+
+
+@pytest.mark.parametrize("kind", WORK)
+def test_there_is_nothing_to_do_on_a_track_that_is_not_open(kind: type[c.Command]) -> None:
+    assert refusals.SAFETY_NOT_OPEN in a_case().refuses(kind)
+
+
+def test_only_child_welfare_or_the_police_end_the_wait() -> None:
+    bench = a_case().feared_for()
+    told = bench.refuses(c.LiftHold, adviser=Adviser.CONSULTATION_TEAM, advice=" ")
+    assert told == [refusals.ADVISER_MAY_NOT_LIFT, refusals.TEXT_MISSING]
+    assert "G-SIK" in bench.refuses(c.TalkWithFamily)
+    bench.do(c.LiftHold, adviser=Adviser.POLICE)
+    assert bench.case.safety_track is SafetyTrack.CLEARED
+    assert bench.refuses(c.TalkWithFamily) == []
+
+
+def test_a_doubt_is_advised_on_and_lifted_without_a_report() -> None:
+    bench = a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE).do(c.StopContact).do(c.SeekAdvice, anonymous=True)
+    bench.do(c.LiftHold)
+    assert next_id(bench) == "x.videre"
+
+
+def test_a_consultation_team_takes_no_report_and_an_answer_belongs_to_a_report() -> None:
+    bench = a_case().feared_for()
+    assert bench.refuses(c.ReportSuspicion, receiver=Adviser.CONSULTATION_TEAM) == [refusals.CODE_UNKNOWN]
+    assert bench.refuses(c.RecordReply) == [refusals.NOT_REPORTED]
+
+
+def test_after_a_report_the_answer_is_due_in_a_week_in_three_and_in_three_months() -> None:
+    bench = a_case().feared_for().do(c.ReportSuspicion)
+    day = bench.today
+
+    def days() -> set[int]:
+        due = deadlines(bench.case, GUIDE, RULES, bench.today)
+        return {(one.due_on - day).days for one in due if one.kind is DeadlineKind.SAFETY or one.step == REPLY}
+
+    assert days() == {7, 21}
+    bench.later(days=8)
+    assert days() == {21}
+    bench.do(c.RecordReply)
+    assert days() == {90}
+    bench.do(c.LiftHold).do(c.SettleSafety)
+    assert days() == set()
+
+
+def test_the_answer_is_waited_for_also_when_the_case_has_gone_on() -> None:
+    bench = a_case().feared_for().do(c.ReportSuspicion).later(days=9).do(c.LiftHold).do(c.SettleSafety)
+    (waits,) = [one for one in deadlines(bench.case, GUIDE, RULES, bench.today) if one.kind is DeadlineKind.SAFETY]
+    assert (waits.due_on - bench.today).days == 21 - 9
+    assert bench.refuses(c.RecordReply) == []
+
+
+def test_the_way_on_is_chosen_when_the_wait_is_over_and_a_pause_needs_a_day() -> None:
+    bench = a_case().underway().feared_for()
+    assert bench.refuses(c.SettleSafety) == [refusals.SAFETY_NOT_LIFTED]
+    bench.cleared()
+    assert bench.refuses(c.SettleSafety, way_on=WayOn.PAUSE) == [refusals.RESUME_DATE_MISSING]
+    paused = bench.fork().do(c.SettleSafety, way_on=WayOn.PAUSE, resume_on=bench.today + SIX_WEEKS)
+    assert paused.case.status is CaseStatus.PAUSED
+    closing = bench.fork().do(c.SettleSafety, way_on=WayOn.CLOSE)
+    assert next_id(closing) == "a.avslutningsnotat"
+    assert a_case().feared_for().cleared().refuses(c.SettleSafety, way_on=WayOn.CLOSE) == ["G-LED"]
+
+
+def test_a_new_fear_begins_the_track_from_its_first_step() -> None:
+    bench = a_case().feared_for().cleared().do(c.SettleSafety).later(days=3).feared_for()
+    assert next_id(bench) == "x.stopp_foresatte"
+    assert bench.case.safety_since == bench.today
+
+
+def test_everything_that_is_written_on_the_track_is_shielded_but_the_way_on() -> None:
+    bench = a_case().feared_for()
+    for kind in (c.StopContact, c.SeekAdvice, c.ReportSuspicion, c.KeepEvidence, c.LiftHold, c.RecordReply):
+        before = len(bench.notes)
+        bench.do(kind, **({"reference": "2026/7"} if kind is c.ReportSuspicion else {}))
+        assert {note.visibility for note in bench.notes[before:]} == {Visibility.SHIELDED}, kind
+        assert visibility_of(bench.facts[-1]) is Visibility.SHIELDED
+    settled = bench.do(c.SettleSafety).facts[-1]
+    assert isinstance(settled, f.SafetySettled)
+    assert visibility_of(settled) is Visibility.INTERNAL
+
+
+def test_nothing_of_the_track_lies_in_the_future() -> None:
+    bench = a_case().feared_for()
+    tomorrow = bench.today + timedelta(days=1)
+    for kind, field in ((c.StopContact, "told_on"), (c.SeekAdvice, "advised_on"), (c.LiftHold, "lifted_on")):
+        assert bench.refuses(kind, **{field: tomorrow}) == [refusals.DATE_IN_FUTURE], kind
+    assert set(WORK) <= set(ORDERS)
