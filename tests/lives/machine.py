@@ -166,10 +166,6 @@ class Lives(RuleBasedStateMachine):
     def a_closed_case_is_archived_or_opened_again(self, way: type[Command]) -> None:
         assert self.carry_out(self.bench.order(way), OWNER)
 
-    @rule(data=st.data())
-    def somebody_is_in_a_hurry_to_decide(self, data: st.DataObject) -> None:
-        _decide(self, data)
-
     @invariant()
     def the_case_is_sound(self) -> None:
         case_is_sound(self.bench)
