@@ -110,7 +110,7 @@ def test_a_measure_belongs_to_an_agency_of_the_case_and_may_be_given_to_another(
     bench.do(c.PlanMeasure, agency=PPT)
     assert bench.refuses(c.EndParticipation, HOLDER) == [refusals.AGENCY_HAS_MEASURES]
     bench.do(c.MoveMeasure, HOLDER, responsible=PartyId(OWNER), agency=None)
-    assert bench.case.measures[0].responsible == OWNER
+    assert bench.case.measures[0].responsible == PartyId(OWNER)
     assert here(bench.do(c.EndParticipation, HOLDER)) == set()
     assert bench.refuses(c.EndParticipation, HOLDER) == [refusals.AGENCY_NOT_IN]
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,8 @@ def test_everything_that_is_written_on_the_track_is_shielded_but_the_way_on() ->
     bench = a_case().feared_for()
     for kind in (c.StopContact, c.SeekAdvice, c.ReportSuspicion, c.KeepEvidence, c.LiftHold, c.RecordReply):
         before = len(bench.notes)
-        bench.do(kind, **({"reference": "2026/7"} if kind is c.ReportSuspicion else {}))
+        changes: dict[str, Any] = {"reference": "2026/7"} if kind is c.ReportSuspicion else {}
+        bench.do(kind, **changes)
         assert {note.visibility for note in bench.notes[before:]} == {Visibility.SHIELDED}, kind
         assert visibility_of(bench.facts[-1]) is Visibility.SHIELDED
     settled = bench.do(c.SettleSafety).facts[-1]
@@ -135,5 +137,6 @@ def test_nothing_of_the_track_lies_in_the_future() -> None:
     bench = a_case().feared_for()
     tomorrow = bench.today + timedelta(days=1)
     for kind, field in ((c.StopContact, "told_on"), (c.SeekAdvice, "advised_on"), (c.LiftHold, "lifted_on")):
-        assert bench.refuses(kind, **{field: tomorrow}) == [refusals.DATE_IN_FUTURE], kind
+        changes: dict[str, Any] = {field: tomorrow}
+        assert bench.refuses(kind, **changes) == [refusals.DATE_IN_FUTURE], kind
     assert set(WORK) <= set(ORDERS)
