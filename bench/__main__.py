@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench import bytes as sent
-from bench import causes, command_line, line, memory, report, screens, start, store, typing
+from bench import causes, command_line, folds, line, memory, report, screens, start, store, typing
 from bench.report import Figure
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stores import Stores
@@ -25,6 +25,7 @@ FAMILIES: Final[dict[str, Callable[[Stores, Sizes], Iterator[Figure]]]] = {
     "memory": memory.figures,
     "command_line": command_line.figures,
     "line": line.figures,
+    "folds": folds.figures,
 }
 """By the name of the module, in the order of the table."""
 

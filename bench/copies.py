@@ -7,7 +7,7 @@ is moved back, less with each copy, so that new rows lie behind the earlier copi
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final, Protocol
@@ -83,11 +83,11 @@ class Cut:
         return self.literals[0] + "".join(inner)
 
 
-def templates(connection: Connection) -> list[Template]:
-    """Every case of a store as a template."""
+def templates(connection: Connection, wanted: Collection[str]) -> list[Template]:
+    """Some cases of a store as templates."""
     staff = {row[0] for row in connection.execute("SELECT id FROM professional").fetchall()}
     cases = [row[0] for row in connection.execute("SELECT id FROM case_file ORDER BY number").fetchall()]
-    return [_template(connection, case, staff) for case in cases]
+    return [_template(connection, case, staff) for case in cases if case in wanted]
 
 
 def columns(connection: Connection, table: str) -> list[str]:

@@ -26,7 +26,7 @@ class Change:
 
 
 CASE: Final = "S-006"
-"""A demo case whose next step is a form."""
+"""A demo case in which the one at the keyboard is asked for the baton: the longest text and an answer, in one place."""
 WALK: Final = (
     Change("I dag to Saker", "<f5>", r"> Saker(?s:.*)^>[^\n]*S-"),
     Change("Saker to a case", "<enter>", r"^ NESTE "),
@@ -34,9 +34,9 @@ WALK: Final = (
     Change("Esc from the log", "<esc>", r"^ NESTE "),
     Change("a case to its measures", "<f5>", "> Tiltak"),
     Change("Esc from the measures", "<esc>", r"^ NESTE "),
-    Change("a case to its next step", "<f4>", r"^ +>? ?Enter  Lagre|> \S+ \*"),
+    Change("a case to its next step", "<f4>", "Si ja: ta stafetten"),
     Change("Esc from the step", "<esc>", r"^ NESTE "),
-    Change("a case to help", "<f1>", "SKRIV KORT"),
+    Change("a case to help", "<f1>", "EN SAK"),
     Change("Esc from help", "<esc>", r"^ NESTE "),
     Change("a case to the menu", "<f10>", "> Meny"),
     Change("Esc from the menu", "<esc>", r"^ NESTE "),

@@ -21,6 +21,8 @@ class Sizes:
     """Cases of the large store."""
     facts: tuple[int, int]
     """Facts of the long and of the very long case of the large store."""
+    lives: int
+    """Random lives of cases that are folded."""
     pause_seconds: float
     """How long a person looks at the lock screen; the slow imports happen meanwhile."""
 
@@ -34,6 +36,7 @@ FULL = Sizes(
     log_entries=2_000,
     cases=100_000,
     facts=(200, 2_000),
+    lives=10_000,
     pause_seconds=1.5,
 )
 QUICK = Sizes(
@@ -45,5 +48,6 @@ QUICK = Sizes(
     log_entries=20,
     cases=60,
     facts=(20, 40),
+    lives=5,
     pause_seconds=0.1,
 )

@@ -9,7 +9,7 @@ from bench.plain import PlainStore
 from bench.report import Figure
 from bench.rounds import in_turns, timed
 from bench.sizes import Sizes
-from bench.stores import LARGE_CASES, TEXT, Stores
+from bench.stores import LARGE_CASES, TEXT, Stores, held
 from bti_tui import bootstrap
 from bti_tui.domain.commands import WriteEntry
 from bti_tui.domain.ids import CaseId
@@ -22,6 +22,8 @@ MS: Final = "ms"
 PAGE: Final = 50
 READ_TIMES: Final = 3.0
 WRITE_TIMES: Final = 5.0
+ENTRY_CASE: Final = "S-001"
+"""A demo case with a log of ordinary length."""
 SEARCHES: Final = {"a common word": "abbor", "three words": "abbor akter agurk", "two letters": "ab"}
 """What is looked for, by what the table calls it; the word list is the one that passphrases are made of."""
 
@@ -60,7 +62,7 @@ def _lists(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:
 
 def _cases(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:
     for number, facts in zip(LARGE_CASES, sizes.facts, strict=True):
-        case_id = _case(ctx, number)
+        mine, case_id = held(ctx, number)
 
         def whole(case_id: CaseId = case_id) -> object:
             with ctx.reading() as work:
@@ -69,8 +71,8 @@ def _cases(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:
         def bare(case_id: CaseId = case_id) -> object:
             return plain.case(case_id)
 
-        def page(case_id: CaseId = case_id) -> object:
-            return queries.log(ctx, case_id)
+        def page(mine: Context = mine, case_id: CaseId = case_id) -> object:
+            return queries.log(mine, case_id)
 
         yield _beside(f"a case and all its {facts:,} facts", whole, bare, sizes, None)
         yield _beside(f"the newest page of its log of {facts:,}", page, bare, sizes, None)
@@ -93,12 +95,12 @@ def _searches(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]
 
 def _entry(ctx: Context, plain: PlainStore, sizes: Sizes) -> Figure:
     """A line in the log until it is lasting; the floor writes the very rows that ours came to."""
-    case_id = _case(ctx, "S-001")
+    mine, case_id = held(ctx, ENTRY_CASE)
     order = WriteEntry(case_id=case_id, kind=EntryKind.NOTE, text=TEXT, happened_on=ctx.today)
     changes = entry_changes(plain.connection, case_id)
     return _beside(
         "a lasting entry",
-        lambda: execute(ctx, order),
+        lambda: execute(mine, order),
         lambda: plain.repeat(next(changes)),
         sizes,
         WRITE_TIMES,
@@ -128,9 +130,3 @@ def entry_changes(connection: sqlite3.Connection, case_id: str) -> Iterator[list
             ("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (here, count, event, prev, digest, "user", bytes(64))),
         ]
         prev = digest
-
-
-def _case(ctx: Context, number: str) -> CaseId:
-    with ctx.reading() as work:
-        named = {f"S-{one.number:03d}": one.id for one in map(work.cases.get, work.cases.ids()[:20]) if one}
-    return named[number]

@@ -18,16 +18,20 @@ from bench.copies import TABLES, Template, copy, templates
 from bench.plain import PlainStore
 from bench.sizes import Sizes
 from bti_tui import bootstrap
-from bti_tui.cli.case_commands import case_named
+from bti_tui.cli.call import find_professional
 from bti_tui.cli.demo_command import PEOPLE, fill
 from bti_tui.cli.store_creation import make_training_store
 from bti_tui.domain.commands import WriteEntry
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.relay_log import EntryKind
+from bti_tui.domain.views.names import case_label
 from bti_tui.store import keyfile, unlocking
+from bti_tui.usecases import queries
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.execute import execute
 
+WHO: Final = "Tor Egil Bakke"
+"""Who sits at the keyboard: the holder of the case with the long log, who may see some of the others."""
 LONG_CASE: Final = "S-001"
 """The demo case that gets a long log in the store with the long list."""
 LARGE_CASES: Final = ("S-002", "S-003")
@@ -81,14 +85,18 @@ class Stores:
 
     @cached_property
     def _templates(self) -> Sequence[Template]:
+        """The demo cases that the one at the keyboard may see: so he sees every copy too."""
+        with bootstrap.opened(self.workday) as ctx:
+            him = find_professional(ctx, WHO)
+            seen = {row.case_id for row in queries.cases(ctx.acting_as(him), closed=True)} if him else set()
         with raw(self.workday) as connection:
-            return templates(connection)
+            return templates(connection, seen)
 
     def _with_entries(self, name: str, counts: dict[str, int]) -> Path:
         store = self.fresh(self.workday, name)
         with bootstrap.opened(store) as ctx:
             for number, count in counts.items():
-                write_entries(ctx, case_named(ctx, number), count)
+                write_entries(*held(ctx, number), count)
         return store
 
 
@@ -101,6 +109,16 @@ def raw(store: Path) -> Iterator[dbapi2.Connection]:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         connection.close()
+
+
+def held(ctx: Context, number: str) -> tuple[Context, CaseId]:
+    """A demo case, and the context of its holder, who may read and write all of it."""
+    with ctx.reading() as work:
+        (case,) = (
+            one for one in map(work.cases.get, work.cases.ids()[:20]) if one and case_label(one.number) == number
+        )
+        holder = work.professionals.get(case.baton.holder.user) if case.baton.holder else None
+    return (ctx.acting_as(holder) if holder else ctx), case.id
 
 
 def write_entries(ctx: Context, case_id: CaseId, count: int) -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from typing_extensions import override
 
+from bench.stores import WHO
 from tests.tty.ttyprobe import TIMEOUT, Probe
 
 ROOT: Final = Path(__file__).parents[1]
@@ -138,7 +139,7 @@ def bti(
     temporary = home / "tmp"
     temporary.mkdir(parents=True, exist_ok=True)
     env = {"BTI_HOME": str(home / "bti"), "TMPDIR": str(temporary)} | ({"SSH_CONNECTION": "bench"} if thin else {})
-    command = [sys.executable, "-m", "bti_tui", "--lang", "nb", "--store", str(store)]
+    command = [sys.executable, "-m", "bti_tui", "--lang", "nb", "--store", str(store), "--as", WHO]
     return TimedProbe(command, size=size, env=env, bits_a_second=bits_a_second)
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, messages
 from textual.binding import Binding
+from textual.reactive import Initialize, Reactive
+from textual.screen import Screen
 from typing_extensions import override
 
 from bti_tui import crash, themes
@@ -67,7 +69,7 @@ class Setting:
 class BtiApp(VeiledApp):
     """Shows one place at a time and keeps every key in the order it was pressed."""
 
-    CSS_PATH = ["app.tcss", "screens/unlock.tcss"]  # the first place's sheet is read with the program's own
+    CSS_PATH = ["app.tcss"]
     TITLE = "BTI"
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -96,7 +98,7 @@ class BtiApp(VeiledApp):
         setting: Setting | None = None,
     ) -> None:
         """`first` makes the first place."""
-        self.setting = setting or Setting()
+        self.setting = setting or Setting()  # before Textual asks for the colours that it begins with
         idle = Idle(self.setting.lock_after_minutes * 60, self.setting.counter)
         super().__init__(desk, translator, idle, self.setting.reports)
         self.state = StoreState()
@@ -105,18 +107,28 @@ class BtiApp(VeiledApp):
         self._last_escape = -TWICE_WITHIN_SECONDS
         self._was_warned = False
         self._held: deque[events.Key | events.Paste] = deque()
-        for one in themes.THEMES:
-            self.register_theme(one)
+
+    def first_theme(self) -> str:
+        """The colours to begin with."""
         is_thin = self.setting.profile.thin and self.setting.theme == themes.DARK
-        self.theme = themes.THIN if is_thin else self.setting.theme
+        return themes.THIN if is_thin else self.setting.theme
+
+    theme = Reactive[str](Initialize(first_theme))
+    """Known before the sheets are read: to change it afterwards reads all of them anew."""
 
     def start(self) -> Ending:
         """Run until the end, with or without the mouse as the profile says; why it ended."""
         return self.run(mouse=self.setting.profile.mouse) or Ending.QUIT
 
+    @override
+    def get_default_screen(self) -> Screen[Any]:
+        """The first place: on top of an empty one it would be drawn second."""
+        first = self._first()
+        self.stylesheet.read_all(first.css_path)
+        return first
+
     async def on_mount(self) -> None:
-        """Open the first place, show the terminal's cursor, and take over what Textual would tell about faults."""
-        await self.push_screen(self._first())
+        """Show the terminal's cursor, and take over what Textual would tell about faults."""
         crash.watch_loop(asyncio.get_running_loop(), self.note_crash)
         self.keep_watch()
         if self.is_headless:
@@ -176,11 +188,12 @@ class BtiApp(VeiledApp):
             await self.push_screen(HelpScreen(self._desk, self.screen.help_here()))
 
     async def action_alarm(self) -> None:
-        """F9: the numbers to call, from every place, also while locked."""
+        """F9: the numbers to call, from every place, also while locked; one key on, the track of a case."""
+        from bti_tui.screens.alarm import alarm_screen
         from bti_tui.screens.emergency import EmergencyScreen
 
         if not isinstance(self.screen, EmergencyScreen):
-            await self.push_screen(EmergencyScreen(self._desk, self.setting.numbers))
+            await self.push_screen(alarm_screen(self._desk, self.setting.numbers, self.screen_stack))
 
     async def action_menu(self) -> None:
         """F10: all that can be done here, by typing a part of its name."""
@@ -207,8 +220,8 @@ class BtiApp(VeiledApp):
         names = tr("Show names again") if self.state.names_hidden else tr("Hide all names")
         if self._desk.is_open:
             entries.insert(0, MenuEntry(names, "app.hide_names", HIDING_KEY))
-        if self.state.has_keys:
-            entries += key_entries(self.translator)
+        if self._desk.is_open:
+            entries += key_entries(self.translator, has_keys=self.state.has_keys)
         entries.append(MenuEntry(tr("A machine is lost"), "app.lost_machine"))
         return [*entries, MenuEntry(tr("Leave the program"), "app.quit", "Ctrl+Q")]
 

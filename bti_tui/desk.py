@@ -51,8 +51,11 @@ class Founding(Protocol[C_co]):
     def recovery_code(self) -> str:
         """The code that opens the store when the passphrase is lost; shown once, stored nowhere."""
 
+    def shares(self) -> tuple[str, str, str]:
+        """Three shares of which any two stand for the code; other ones each time."""
+
     def is_code(self, typed: str) -> bool:
-        """Whether what was typed back is the code; small letters, blanks and dashes make no difference."""
+        """Whether what was typed back is the code, or two shares; small letters, blanks and dashes don't matter."""
 
     def finish(self) -> C_co:
         """Write the store and open it."""

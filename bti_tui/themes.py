@@ -52,5 +52,6 @@ THEMES = (
         boost="ansi_default", ansi=True, variables=_SIXTEEN,
     ),
 )  # fmt: skip
+BY_NAME = {one.name: one for one in THEMES}
 CHOICES = (DARK, LIGHT, CONTRAST)
 """The themes that a person picks from; the thin one belongs to the profile."""

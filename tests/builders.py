@@ -1,7 +1,4 @@
-"""Test data, made in one way: real commands through `decide` and `apply`, with a clock that a test sets.
-
-a_case().at_level(1).with_holder().with_consent().with_plan().later(days=42).evaluated()
-"""
+"""Test data, made in one way: real commands through `decide` and `apply`, with a clock that a test sets."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -41,7 +38,7 @@ from bti_tui.domain.views.names import Names
 from bti_tui.guide.loader import load_guide, load_rules
 from bti_tui.usecases.execute import enveloped
 from tests import orders
-from tests.orders import COLLEAGUE, HOLDER, LEADER, ORDERS, OWNER
+from tests.orders import COLLEAGUE, HOLDER, LEADER, NEXT_GUIDE, ORDERS, OWNER
 
 GUIDE = load_guide()
 RULES = load_rules()
@@ -132,12 +129,10 @@ class CaseBuilder:
 
     def weigh(self, command: Command, by: UserId = OWNER) -> Change:
         """What the rules say to a command; nothing happens yet."""
-        entry = None
-        if isinstance(command, c.CorrectEntry):
-            facts = {record.id: record.fact for record in self.records}
-            found = facts.get(command.entry)
-            entry = found if isinstance(found, EntryWritten) else None
-        return decide(self.case, command, self.guide, RULES, self.moment(by), entry, self._words(command))
+        wanted = command.entry if isinstance(command, c.CorrectEntry) else None
+        entries = (one.fact for one in self.records if one.id == wanted and isinstance(one.fact, EntryWritten))
+        entry = next(entries, None)
+        return decide(self.case, command, self.guide, RULES, self.moment(by), entry, self._words(command), NEXT_GUIDE)
 
     def _words(self, command: Command) -> tuple[NoteId, ...]:
         return texts_of_fact(self.records, command.entry)[1] if isinstance(command, c.WithholdEntry) else ()

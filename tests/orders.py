@@ -20,17 +20,20 @@ from bti_tui.domain.ids import (
     FactId,
     GoalId,
     GroundCode,
+    HeldId,
     MeasureId,
     MeetingKind,
     OutcomeId,
     PartyId,
+    PersonId,
     ScaleCode,
     UserId,
 )
-from bti_tui.domain.people import Relation
+from bti_tui.domain.people import Relation, Telling
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
-from bti_tui.domain.safety import Adviser, Reporter, SafetyAnswer, WayOn
+from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, SafetyAnswer, WayOn
+from bti_tui.guide.loader import load_guide
 
 OWNER, LEADER, HOLDER, COLLEAGUE = UserId("eli"), UserId("randi"), UserId("hanne"), UserId("oddny")
 CLOSE, LEVEL_1, LEVEL_2 = OutcomeId("avslutt"), OutcomeId("nivaa1"), OutcomeId("nivaa2")
@@ -42,9 +45,14 @@ STUCK, PLAN_TAKES_OVER = OutcomeId("fastlaast"), OutcomeId("ip_overtar")
 FAMILY_WISH, MOVED_AWAY, OF_AGE = OutcomeId("familien_onsker"), OutcomeId("flyttet"), OutcomeId("alder")
 PPT, NAV, HEALTH = AgencyCode("ppt"), AgencyCode("nav"), AgencyCode("phf")
 
+NEXT_GUIDE = load_guide("tromso")
+"""The guide that a case may go over to."""
+
 SIX_WEEKS = timedelta(weeks=6)
 A_YEAR = timedelta(days=365)
 
+LOOKING = (c.OpenInEmergency, c.AcknowledgeEmergency, c.LetOut)
+"""Looking into a case and ending it, in any state but a restricted one."""
 HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
 """What the law holds back, in any state of a case."""
 
@@ -76,6 +84,18 @@ def _measure(at: Scene) -> MeasureId:
 
 def _entry(at: Scene) -> FactId:
     return next((one.id for one in reversed(at.records) if isinstance(one.fact, EntryWritten)), FactId("no-entry"))
+
+
+def _held(at: Scene) -> HeldId:
+    return next((one.id for one in at.case.safety_work.waiting), HeldId("nothing-held"))
+
+
+def _guardian(at: Scene) -> PersonId:
+    return next((one.id for one in at.case.people if one.id != at.case.subject), PersonId("nobody"))
+
+
+def _opening(at: Scene) -> FactId:
+    return at.case.emergencies[-1].entry if at.case.emergencies else FactId("no-opening")
 
 
 def _signatory(at: Scene) -> c.AnswerConsent:
@@ -193,6 +213,20 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.AddPerson: lambda at: c.AddPerson(
         case_id=at.id, full_name="Marte Fjellvær", relation=Relation.MOTHER, responsible=True
     ),
+    c.CorrectPerson: lambda at: c.CorrectPerson(
+        case_id=at.id, person=_guardian(at), full_name="Marte Fjellvær Lie", relation=Relation.MOTHER, responsible=True
+    ),
+    c.RemovePerson: lambda at: c.RemovePerson(case_id=at.id, person=_guardian(at), reason="Ført inn i feil sak."),
+    c.SettleTelling: lambda at: c.SettleTelling(
+        case_id=at.id, person=_guardian(at), telling=Telling.PART, why="Bare det som gjelder skolen."
+    ),
+    c.RegisterBirth: lambda at: c.RegisterBirth(case_id=at.id, full_name="Iben Vass", born_on=at.today),
+    c.LinkSibling: lambda at: c.LinkSibling(case_id=at.id, other=CaseId("case-2")),
+    c.UnlinkSibling: lambda at: c.UnlinkSibling(case_id=at.id, other=CaseId("case-2")),
+    c.LetIn: lambda at: c.LetIn(case_id=at.id, colleague=COLLEAGUE, reason="Hun følger henne i lekegruppa."),
+    c.LetOut: lambda at: c.LetOut(case_id=at.id, colleague=COLLEAGUE),
+    c.OpenInEmergency: lambda at: c.OpenInEmergency(case_id=at.id, reason="Mor ringte i natt, og ingen andre er her."),
+    c.AcknowledgeEmergency: lambda at: c.AcknowledgeEmergency(case_id=at.id, entry=_opening(at)),
     c.AnswerConsent: _signatory,
     c.ChooseLogMode: lambda at: c.ChooseLogMode(case_id=at.id, mode=LogMode.MANUAL, reason="De vil ha det på papir."),
     c.ShareUnderstanding: _understanding,
@@ -220,6 +254,9 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
         case_id=at.id, paused_on=at.today, resume_on=at.today + SIX_WEEKS, reason="Familien er hos besteforeldrene."
     ),
     c.ResumeCase: lambda at: c.ResumeCase(case_id=at.id, resumed_on=at.today),
+    c.AdoptGuide: lambda at: c.AdoptGuide(
+        case_id=at.id, guide=NEXT_GUIDE.id, version=NEXT_GUIDE.version, reason="Kommunen har fått sin egen veileder."
+    ),
     c.ReopenCase: lambda at: c.ReopenCase(
         case_id=at.id,
         level=ReopenedAt.OWN_AGENCY,
@@ -239,6 +276,10 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     ),
     c.LiftHold: lambda at: c.LiftHold(
         case_id=at.id, adviser=Adviser.CHILD_WELFARE, lifted_on=at.today, advice="De har snakket med mor."
+    ),
+    c.HoldBack: lambda at: c.HoldBack(case_id=at.id, words="Innkallingen til foreldresamtalen."),
+    c.SettleHeld: lambda at: c.SettleHeld(
+        case_id=at.id, held=_held(at), choice=HeldChoice.RELEASE, reason="Barnevernet har snakket med mor."
     ),
     c.RecordReply: lambda at: c.RecordReply(case_id=at.id, received_on=at.today, opened=True, words="Sak er åpnet."),
     c.SettleSafety: lambda at: c.SettleSafety(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bti_tui.domain import commands as c
 from bti_tui.domain.facts import EntryWritten, Fact
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.safety import SafetyAnswer
 from tests.builders import CaseBuilder, a_case
 from tests.orders import CLOSE, COLLEAGUE, HOLDER, STUCK
@@ -32,13 +33,16 @@ def lives() -> tuple[CaseBuilder, ...]:
     hidden.purge(entry=next(one.id for one in hidden.records if isinstance(one.fact, EntryWritten)))
     gone = a_case()
     gone.purge()
-    settled = a_case().feared_for().cleared().do(c.RecordReply).do(c.SettleSafety)
+    settled = a_case().feared_for().do(c.HoldBack).cleared().do(c.SettleHeld).do(c.RecordReply).do(c.SettleSafety)
     stuck = a_case().with_team().evaluated_on_the_way().do(c.ReferToTeam, HOLDER).do(c.MoveMeasure, HOLDER)
     stuck.do(c.EndParticipation, HOLDER).do(c.Decide, HOLDER, outcome=STUCK).do(c.AnswerStuck, HOLDER)
     rested = a_case().underway().do(c.LendBaton, HOLDER).do(c.LeaveBaton, HOLDER).with_holder()
     rested.do(c.PauseCase, HOLDER).do(c.ResumeCase, HOLDER)
-    again = a_case().closed().do(c.ReopenCase)
-    early = (hidden, gone, doubtful, alarmed, closed_early, wavering, settled)
+    again = a_case().do(c.AdoptGuide).closed().do(c.ReopenCase)
+    peopled = a_case().with_guardians().do(c.CorrectPerson).do(c.SettleTelling).do(c.LinkSibling).do(c.UnlinkSibling)
+    peopled.do(c.LetIn).do(c.OpenInEmergency, COLLEAGUE).do(c.AcknowledgeEmergency).do(c.LetOut).do(c.RemovePerson)
+    born = a_case(subject_kind=SubjectKind.PREGNANT).do(c.RegisterBirth)
+    early = (peopled, born, hidden, gone, doubtful, alarmed, closed_early, wavering, settled)
     return *early, stuck, rested, again, a_case().at_level(2), a_case().archived()
 
 

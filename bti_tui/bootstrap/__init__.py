@@ -1,6 +1,6 @@
 """The only place where parts are put together: a store, its keys, the guides and the clock become a `Context`.
 
-What is slow to import (SQLAlchemy, SQLModel, pydantic) is imported inside, so that the lock screen is painted first.
+What is slow to import (the driver, libsodium, guides) is imported inside, so that the lock screen is painted first.
 """
 
 from bti_tui.bootstrap.doors import (
@@ -16,6 +16,7 @@ from bti_tui.bootstrap.doors import (
     wall_clock,
 )
 from bti_tui.bootstrap.founding import StoreFounding, found_store, found_training_store
+from bti_tui.bootstrap.guiding import guided
 from bti_tui.bootstrap.keeping import back_up, doctor, drill, is_training_backup, newest_backup, restore
 from bti_tui.bootstrap.losing import affected_by_loss, lost_store, write_down_loss
 from bti_tui.bootstrap.members import carry_file, leave_file
@@ -35,6 +36,7 @@ __all__ = [
     "drill",
     "found_store",
     "found_training_store",
+    "guided",
     "has_store",
     "is_on_share",
     "is_training",

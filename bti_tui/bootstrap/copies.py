@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def held_copies(store: "Store", now: "Callable[[], datetime]", since: datetime) -> "tuple[HeldCopy, ...]":
-    """Those that lie where the newest known one lies, made after an instant, with the day each goes."""
-    from bti_tui.store import kept_copies
+    """Those that lie where the newest known one lies, made after an instant, with the day each goes.
 
+    Behind them the files of the store's own folder that only a person may remove.
+    """
+    from bti_tui.store import kept_copies, old_copies
+
+    beside = old_copies.held(store.unlocked, since)
     mark = load_mark(store.remembered_in, store.unlocked.keys.store) if store.remembered_in else None
     if mark is None:
-        return ()
-    return kept_copies.holding(Path(mark.folder).parent, store.unlocked.keys.store, since, now())
+        return beside
+    return (*kept_copies.holding(Path(mark.folder).parent, store.unlocked.keys.store, since, now()), *beside)

@@ -24,13 +24,16 @@ def lost_store(made: Path) -> "LostStore":
     return lost.seen_from_outside(found)
 
 
-def affected_by_loss(made: Path, secret: str, state: Path | None = None) -> "Affected":
-    """Everybody in a backup, which is checked whole first; nothing of it is left on this machine."""
+def affected_by_loss(made: Path, secret: str, state: Path | None = None, file: Path | None = None) -> "Affected":
+    """Everybody in a backup, which is checked whole first; nothing of it is left on this machine.
+
+    `file` is the key file that the backup's user carries, where it is not the one that was used here the last time.
+    """
     from bti_tui.store import bundle, restoring
     from bti_tui.usecases import lost
 
     kept = bundle.read(made)
-    with restoring.looked_into(kept, key_for(restoring.glimpse(kept), None, secret, state)) as store:
+    with restoring.looked_into(kept, key_for(restoring.glimpse(kept), None, secret, state, file)) as store:
         return lost.affected(context_of(store))
 
 

@@ -16,11 +16,11 @@ from bti_tui.bootstrap.doors import (
     wall_clock,
     way_in,
 )
-from bti_tui.desk import NewStore
 from bti_tui.domain.errors import BadInput, BtiError
 
 if TYPE_CHECKING:
     from bti_tui.bootstrap.founding import StoreFounding
+    from bti_tui.desk import NewStore
     from bti_tui.usecases.context import Context
 
 Enter = Callable[["Context"], "Context"]
@@ -139,10 +139,10 @@ class StoreOpener:
 
         replace(LastWay.into(state, store), file=file.absolute()).keep(state, store)
 
-    def create(self, wishes: NewStore) -> "StoreFounding":
+    def create(self, wishes: "NewStore") -> "StoreFounding":
         """Get everything ready for a new store without writing it."""
         from bti_tui.bootstrap.founding import found_store
 
         founding = found_store(self.folder, wishes, self.now, self.state)
         self.on_opened(wishes.user)
-        return founding
+        return replace(founding, enter=self.enter)

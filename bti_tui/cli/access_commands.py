@@ -71,4 +71,4 @@ def _signatures(call: Call, found: AccessReview) -> str:
     last = found.signed[-1]
     is_same = last.digest == found.digest
     text = call.tr("Signed {day}.", day=call.around.translator.long_day(last.at.astimezone().date()))
-    return text if is_same else f"{text} {call.tr('More has been read since then.')}"
+    return text if is_same else " ".join((text, call.tr("More has been read since then.")))

@@ -13,13 +13,21 @@ from bti_tui.cli.output import Misuse, Output
 from bti_tui.cli.speaking import speaking
 from bti_tui.domain.errors import StoreBehind
 from bti_tui.domain.ids import UserId
-from bti_tui.i18n import Translator
-from bti_tui.settings import Places
+from bti_tui.i18n import N_, Translator
+from bti_tui.settings import Places, load_settings
 
 if TYPE_CHECKING:
     from bti_tui.domain.people import Professional
     from bti_tui.usecases.context import Context
 
+NO_WRITING: Final = {
+    "disk-full": N_("The disk is full, so nothing can be stored."),
+    "store-gone": N_("The disk of the store does not take anything now."),
+    "store-locked": N_("Another program writes to the store, so nothing can be stored just now."),
+}
+"""By the code of what is wrong with the disk."""
+STORE_FOLDER: Final = "store"
+"""Where a person's own store lies, below the data of the program."""
 LONGEST_PASSPHRASE: Final = 4096
 """Bytes that are read from a descriptor before a newline must have come."""
 
@@ -72,8 +80,6 @@ class Call:
     @property
     def folder(self) -> Path:
         """The folder of the store that is asked for, or of this person's own."""
-        from bti_tui.cli.program import STORE_FOLDER
-
         return (self.options.store or self.around.places.data / STORE_FOLDER).expanduser()
 
     @contextmanager
@@ -83,12 +89,14 @@ class Call:
         With `prints_people` names may reach stdout, which must then be a terminal, asked for, or about invented people.
         """
         from bti_tui import bootstrap
+        from bti_tui.usecases.disk import reading_on
 
         self.require_training_for_travel(bootstrap.is_training(self.folder))
         with bootstrap.opened(self.folder, self.passphrase(), self.around.places.state) as ctx:
             self.require_training_for_travel(ctx.training)
             if ctx.keeper and ctx.keeper.rolled_back:
                 self.output.error(StoreBehind())
+            self._tell_of_disk(ctx)
             allowed = ctx.training or self.output.is_terminal or self.options.yes_print_personal_data
             if prints_people and not allowed:
                 raise Misuse(
@@ -97,7 +105,23 @@ class Call:
                         "mean it."
                     )
                 )
-            yield speaking(self._travelled(ctx), lambda: self.around.translator)
+            yield speaking(self._travelled(self.guided(reading_on(ctx))), lambda: self.around.translator)
+
+    def guided(self, ctx: "Context") -> "Context":
+        """The context with the guides of this machine."""
+        from bti_tui import bootstrap
+
+        settings, _ = load_settings(self.around.places.settings_file)
+        return bootstrap.guided(ctx, self.around.places.guides, settings.guide)
+
+    def _tell_of_disk(self, ctx: "Context") -> None:
+        """One line where looks are logged outside of the store, because it can't be written to."""
+        trouble = ctx.disk.trouble if ctx.disk else None
+        if trouble is None and not (ctx.disk and ctx.disk.is_read_only):
+            return
+        why = self.tr(NO_WRITING.get(trouble.code if trouble else "", N_("Nothing can be stored here now.")))
+        said = self.tr("You can read: who reads what is written down on this machine, and put into the store later.")
+        self.output.say(f"{why} {said}")
 
     def passphrase(self) -> str:
         """From the descriptor that was named, else typed; a training store asks for none."""

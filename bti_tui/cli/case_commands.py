@@ -9,6 +9,7 @@ from bti_tui.cli.access_commands import add_readers_command
 from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.case_report import case_table, case_text
 from bti_tui.cli.erasure_commands import add_erasure_commands, any_case
+from bti_tui.cli.handover_commands import add_handover_commands
 from bti_tui.cli.help_page import group
 from bti_tui.cli.output import Misuse, plain
 from bti_tui.cli.script import new_case_id
@@ -48,7 +49,7 @@ def add_case_commands(app: typer.Typer, around: Surroundings) -> None:
     due_help = tr("Only those with something due within so many days.")
     due_option = typer.Option(None, "--due", metavar="N", help=due_help)
     case_argument = typer.Argument(..., metavar="CASE")
-    why_help = tr("For a restricted case: why you open it. It stands in the access log.")
+    why_help = tr("For a restricted case, and in an emergency: why you open it. It stands in the access log.")
     why_option = typer.Option(None, "--why", metavar="TEXT", help=why_help)
 
     @command(cases, around, "list", tr("The cases, newest first."))
@@ -60,6 +61,7 @@ def add_case_commands(app: typer.Typer, around: Surroundings) -> None:
         show_case(call, case, why)
 
     add_readers_command(cases, around)
+    add_handover_commands(cases, around)
     add_erasure_commands(cases, around)
 
     @command(cases, around, "new", tr("Note a first concern."), texts={key: tr(text) for key, text in CONCERN.items()})
@@ -83,19 +85,41 @@ def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
 
 
 def show_case(call: Call, wanted: str, why: str | None = None) -> None:
-    """One case in words; a restricted one only with a reason."""
-    from bti_tui.usecases import queries, restriction
+    """One case in words; a restricted one, or one that is seen in an emergency, only with a reason."""
+    from bti_tui.domain.views.standing import standing
+    from bti_tui.screens.log_text import LogTexts
+    from bti_tui.usecases import queries
+    from bti_tui.usecases.case_words import case_words
+    from bti_tui.usecases.set_aside import set_aside
 
     with call.opened(prints_people=True) as ctx:
-        case_id = any_case(ctx, wanted) if why is not None else case_named(ctx, wanted)
-        if why is not None:
-            restriction.open_restricted(ctx, case_id, why)
+        case_id = opened_for_reason(ctx, wanted, why) if why is not None else case_named(ctx, wanted)
         page = queries.open_case(ctx, case_id)
+        found = standing(page.case, page.view, ctx.today)
+        went_on = set_aside(ctx, page.case)
+        words = case_words(page.case, ctx.guide_of(page.case), page.names)
     if call.options.json:
         language = call.around.translator.language
-        call.output.document({"case": plain(page.view, language), "newest": plain(page.newest, language)})
+        document = {"case": page.view, "newest": page.newest, "standing": found, "set_aside": went_on}
+        call.output.document({name: plain(value, language) for name, value in document.items()})
     else:
-        call.output.text(case_text(page.view, call.around.translator))
+        texts = LogTexts(call.around.translator, words)
+        call.output.text(case_text(page.view, call.around.translator, found, map(texts.sentence, went_on)))
+
+
+def opened_for_reason(ctx: "Context", wanted: str, why: str) -> CaseId:
+    """A restricted case that the user answers for, or one that she has no part in, opened in an emergency."""
+    from bti_tui.usecases import emergency, restriction
+
+    try:
+        case_id = any_case(ctx, wanted)
+        restriction.open_restricted(ctx, case_id, why)
+    except NotFound:
+        sought = emergency.Sought(number=wanted)
+        if not sought.is_exact:
+            raise
+        return emergency.open_in_emergency(ctx, sought, why)
+    return case_id
 
 
 def open_new_case(call: Call, answers: Answers) -> None:

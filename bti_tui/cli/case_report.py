@@ -5,31 +5,39 @@ from typing import Final
 
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.deadlines import DeadlineKind
+from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.views.case_view import CaseView
 from bti_tui.domain.views.lists import CaseRow, Group, TodayItem
 from bti_tui.domain.views.plan_view import MeasureLine
+from bti_tui.domain.views.standing import Standing
 from bti_tui.domain.words import Words
 from bti_tui.i18n import N_, Translator
-from bti_tui.usecases.queries import TodayView
+from bti_tui.i18n.baton import call_text
+from bti_tui.i18n.standing import STATUSES, standing_words
+from bti_tui.usecases.today import TodayView
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 GROUPS: Final = {
     Group.SAFETY: N_("Safety first"),
+    Group.EMERGENCY: N_("Opened in an emergency"),
+    Group.VACANT: N_("No relay holder"),
     Group.OVERDUE: N_("Overdue"),
     Group.TODAY: N_("Today"),
     Group.THIS_WEEK: N_("This week"),
     Group.LATER: N_("Later"),
     Group.WAITING: N_("Waiting for"),
 }
-STATUSES: Final = {
-    CaseStatus.WONDERING: N_("wondering"),
-    CaseStatus.ACTIVE: N_("active"),
-    CaseStatus.PAUSED: N_("paused"),
-    CaseStatus.CLOSED: N_("closed"),
-    CaseStatus.ARCHIVED: N_("archived"),
-    CaseStatus.PURGED: N_("purged by law"),
+
+
+SAID: Final = {
+    DeadlineKind.SAFETY: N_("Answer from child welfare"),
+    DeadlineKind.STUCK: N_("Advice from outside: the case is stuck"),
+    DeadlineKind.EMERGENCY: N_("{name} has opened the case"),
+    DeadlineKind.AGE: N_("The upper age is near: plan the way on"),
+    DeadlineKind.CONSENT: N_("Consent ends"),
 }
+"""What is due in one sentence; a name in it is that of a colleague."""
 
 
 def today_table(found: TodayView, translator: Translator) -> Table:
@@ -51,13 +59,10 @@ def today_table(found: TodayView, translator: Translator) -> Table:
 
 def _what(item: TodayItem, translator: Translator) -> str:
     tr = translator.tr
-    if item.group is Group.SAFETY:
-        return tr("Worry about safety")
-    if item.kind is DeadlineKind.CONSENT:
-        return tr("Consent ends")
-    if item.kind is DeadlineKind.ANSWER:
-        waits = item.group is Group.WAITING
-        return tr("{name} answers", name=item.title) if waits else tr("You are asked to be relay holder")
+    if item.kind in SAID:
+        return tr(SAID[item.kind], name=item.title)
+    if item.call is not None:
+        return call_text(item.call, item.title, translator)
     return " ".join(part for part in (item.step_number, _spoken(item.what, translator), item.title) if part)
 
 
@@ -70,7 +75,7 @@ def case_table(rows: Iterable[CaseRow], translator: Translator) -> Table:
             row.number,
             row.short_name,
             str(row.level.value),
-            tr(STATUSES[row.status]),
+            tr(STATUSES[row.status][1]),
             " ".join(part for part in (row.step_number, _spoken(row.what, translator)) if part),
             translator.day(row.due_on) if row.due_on else "",
             row.holder_initials,
@@ -80,12 +85,13 @@ def case_table(rows: Iterable[CaseRow], translator: Translator) -> Table:
     return heads, shown
 
 
-def case_text(view: CaseView, translator: Translator) -> str:
-    """One case: where it stands, what comes next, who is in it, what is agreed."""
-    return "\n".join(_lines(view, translator))
+def case_text(view: CaseView, translator: Translator, found: Standing, set_aside: Iterable[str] = ()) -> str:
+    """One case: where it stands, what was set aside on the way, what comes next, who is in it, what is agreed."""
+    said = [", ".join(standing_words(found, translator)), *set_aside]
+    return "\n".join(_lines(view, translator, said))
 
 
-def _lines(view: CaseView, translator: Translator) -> Iterator[str]:
+def _lines(view: CaseView, translator: Translator, said: Iterable[str]) -> Iterator[str]:
     tr = translator.tr
     if view.held_on is not None:
         told = {"day": translator.long_day(view.held_on), "ground": _spoken(view.ground, translator)}
@@ -95,15 +101,18 @@ def _lines(view: CaseView, translator: Translator) -> Iterator[str]:
         yield tr("! Restricted {day}: {ground}.", **told)
     level = next(line.title for line in view.ladder if line.is_current).speak(translator.language)
     yield f"{view.number}  {view.name}"
-    status = tr(STATUSES[view.status])
+    status = tr(STATUSES[view.status][1])
     yield tr("Level {number}: {title} ({status})", number=view.level.value, title=level, status=status)
     yield tr("Owner: {name}", name=view.owner)
     if view.holder:
         yield tr("Relay holder: {name}", name=view.holder)
     if view.offer:
         yield tr("{name} is asked to be relay holder", name=view.offer.to_name)
-    if view.safety_locked:
+    if view.safety is SafetyTrack.WAITS:
+        yield tr("The case waits. Ask {who} before you go on.", who=view.holder or view.owner)
+    elif view.safety_locked:
         yield tr("The safety track is open; the family is not informed now.")
+    yield from said
     yield ""
     for step in view.steps:
         mark = "x" if step.done else ">" if step.is_next else " "

@@ -57,6 +57,8 @@ TEXTS: Final = {
     "clock-ok": N_("Clock: never went back."),
     "clock-back": N_("Clock: went back {times} times. Look at the clock of this machine; the order of events is kept."),
     "behind-witness": N_("History: the store is behind what this machine last saw. Open it with bti to see more."),
+    "backup-apart": N_("Backup: nobody whom the store knows has signed the newest one, so it can't be compared with "
+                       "the store."),
     "behind-backup": N_("Backup: the store lacks what the newest backup has. If nobody restored an older one, somebody "
                         "put back an old file."),
     "backup-ok": N_("Backup: the newest is {days} days old, {folder}."),

@@ -2,6 +2,7 @@
 lets go.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -160,6 +161,10 @@ def preview_lines(call: Call, preview: "PurgePreview") -> list[str]:
         tr("The number, the audit log and a receipt without content stay."),
     ]
     for one in preview.copies:
+        if one.gone_on is None:
+            said = "! {name} in the folder of the store may hold it. It goes only when you remove it."
+            lines.append(tr(said, name=Path(one.place).name))
+            continue
         made = call.around.translator.day(one.made_at.astimezone().date(), year=True)
         gone = call.around.translator.day(one.gone_on, year=True)
         lines.append(tr("Backup of {made}: in it until {gone}.", made=made, gone=gone))

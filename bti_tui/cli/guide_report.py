@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bti_tui.cli.guide_about import about_lines, group_lines, number_rows
 from bti_tui.cli.output import plain
 from bti_tui.domain.codec import Json
 from bti_tui.domain.guide import Due, Guide, Outcome, Step
@@ -41,6 +42,9 @@ def guide_markdown(guide: Guide, translator: Translator) -> str:
 def _text_lines(guide: Guide, translator: Translator) -> Iterator[str]:
     language = translator.language
     yield f"{guide.name.speak(language)} ({guide.id} {guide.version})"
+    yield from about_lines(guide, translator)
+    yield ""
+    yield from (f"{name}: {said}" for name, said in number_rows(guide, translator))
     for title, steps in _parts(guide, translator):
         yield ""
         yield title
@@ -48,6 +52,9 @@ def _text_lines(guide: Guide, translator: Translator) -> Iterator[str]:
             what = step.what.speak(language)
             shown = translator.tr("{what} (not yet in this version)", what=what) if step.later else what
             yield f"  {step_number(guide, step.id):>4}  {shown}"
+    groups = [*group_lines(guide, translator)]
+    if groups:
+        yield from ("", translator.tr("Standing groups"), *(f"  {line}" for line in groups))
 
 
 def _markdown_lines(guide: Guide, translator: Translator) -> Iterator[str]:
@@ -55,6 +62,10 @@ def _markdown_lines(guide: Guide, translator: Translator) -> Iterator[str]:
     yield f"# {guide.name.speak(language)}"
     yield ""
     yield f"{guide.id} {guide.version}"
+    yield ""
+    yield from (f"- {line}" for line in about_lines(guide, translator))
+    yield ""
+    yield from _table((tr("Rule"), tr("Here")), [*number_rows(guide, translator)])
     for title, steps in _parts(guide, translator):
         yield from ("", f"## {title}", "")
         yield from _table(
@@ -65,6 +76,9 @@ def _markdown_lines(guide: Guide, translator: Translator) -> Iterator[str]:
         yield from ("", f"## {heading}", "")
         rows = [_outcome_row(guide, one, translator) for one in level.outcomes]
         yield from _table((tr("Outcome"), tr("Move"), tr("Must hold"), tr("Should hold")), rows)
+    groups = [*group_lines(guide, translator)]
+    if groups:
+        yield from ("", "## " + tr("Standing groups"), "", *(f"- {line.strip()}" for line in groups))
     heading = tr("Conditions")
     yield from ("", f"## {heading}", "")
     rows = [(name.value, text.missing.speak(language), text.how.speak(language)) for name, text in guide.guards.items()]

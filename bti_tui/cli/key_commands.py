@@ -14,7 +14,9 @@ from bti_tui.usecases.holders import HolderLine
 
 _NEWCOMER: Final = {
     "user": N_("What the colleague types as the user at the lock screen."),
-    "role": N_("employee, leader or coordinator; for somebody whom the store doesn't know yet."),
+    "role": N_(
+        "employee, relay_holder, leader, coordinator or administrator; for somebody whom the store doesn't know yet."
+    ),
     "title": N_("The title, such as teacher."),
     "agency": N_("The code of the agency, such as bhg."),
     "unit": N_("The school, kindergarten or station."),
@@ -35,9 +37,12 @@ def add_key_commands(store: typer.Typer, around: Surroundings) -> None:
     def invite(call: Call, answers: Answers, colleague: str = colleague) -> None:
         give_key(call, colleague, answers)
 
+    why_help = tr("When she holds batons: why the leader is to answer for the cases. It stands in their logs.")
+    why_option = typer.Option(None, "--why", metavar="TEXT", help=why_help)
+
     @command(store, around, "remove", tr("Take a colleague's key away, and move the store to a new key."))
-    def remove(call: Call, colleague: str = colleague) -> None:
-        take_key(call, colleague)
+    def remove(call: Call, colleague: str = colleague, why: str | None = why_option) -> None:
+        take_key(call, colleague, why)
 
     @command(store, around, "rotate", tr("Move the store to a new key. Everybody's passphrase goes on working."))
     def rotate(call: Call) -> None:
@@ -79,9 +84,9 @@ def give_key(call: Call, wanted: str, answers: Answers) -> None:
     call.output.say(invited.code)
 
 
-def take_key(call: Call, wanted: str) -> None:
-    """A colleague opens the store no more, by nothing that she has or had."""
-    from bti_tui.usecases import holders
+def take_key(call: Call, wanted: str, why: str | None = None) -> None:
+    """A colleague opens the store no more, by nothing that she has or had; her batons become vacant."""
+    from bti_tui.usecases import holders, taking_over
 
     with call.opened(prints_people=True) as ctx:
         known = find_professional(ctx, wanted)
@@ -90,7 +95,10 @@ def take_key(call: Call, wanted: str) -> None:
         if len(found) != 1:
             raise Misuse(call.tr("Nobody who can open the store is called that. See bti store users."))
         user, name = found[0].user, found[0].name
-        holders.remove_holder(ctx, user)
+        batons = len(taking_over.batons_of(ctx, user))
+        if batons and not why:
+            raise Misuse(_without_why(call, name or user, batons))
+        holders.remove_holder(ctx, user, why or "")
     if call.options.json:
         call.output.document({"removed": user})
         return
@@ -101,6 +109,13 @@ def take_key(call: Call, wanted: str) -> None:
             name=name or user,
         )
     )
+
+
+def _without_why(call: Call, name: str, batons: int) -> str:
+    held = call.around.translator.ntr(
+        "{name} holds the baton in {n} case.", "{name} holds the baton in {n} cases.", batons, name=name
+    )
+    return " ".join((held, call.tr("Pass it on first, or say with --why why the leader is to answer for it.")))
 
 
 def change_key(call: Call) -> None:
@@ -119,11 +134,11 @@ def _opens_with(call: Call, one: HolderLine) -> str:
     if one.is_waiting:
         return call.tr("one-time code, not used yet")
     own = call.tr("passphrase and key file") if one.has_key_file else call.tr("passphrase")
-    return f"{own}; {call.tr('one-time code, not used yet')}" if one.has_code else own
+    return "; ".join((own, call.tr("one-time code, not used yet"))) if one.has_code else own
 
 
 def _role(call: Call, typed: str | None) -> Role:
     try:
         return Role(typed or Role.EMPLOYEE)
     except ValueError:
-        raise Misuse(call.tr("--role is employee, leader or coordinator.")) from None
+        raise Misuse(call.tr("--role is employee, relay_holder, leader, coordinator or administrator.")) from None

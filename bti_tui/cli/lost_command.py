@@ -43,6 +43,7 @@ SAID: Final = {
     "last_seen": N_("When the machine was last seen."),
     "letters": N_("The language of the letters: nb, nn or en."),
     "why": N_("Why it was decided so. Leave out names."),
+    "key_file": N_("The key file that belongs to the passphrase of the backup, where there is one."),
 }
 _Answer = TypeVar("_Answer", bound=StrEnum)
 
@@ -57,6 +58,8 @@ class Wishes:
     letters: Language
     decision: NoticeDecision | None
     why: str
+    key_file: Path | None = None
+    """What is carried besides the passphrase of the backup."""
 
 
 def add_lost_command(store: typer.Typer, around: Surroundings) -> None:
@@ -85,7 +88,9 @@ def add_lost_command(store: typer.Typer, around: Surroundings) -> None:
         into: Path | None = into_option,
         decision: NoticeDecision | None = decision_option,
     ) -> None:
-        wishes = Wishes(backup, people, into, _language(call, answers["letters"]), decision, answers["why"] or "")
+        language, why = _language(call, answers["letters"]), answers["why"] or ""
+        key_file = Path(answers["key_file"]).expanduser() if answers["key_file"] else None
+        wishes = Wishes(backup, people, into, language, decision, why, key_file)
         _require_possible(call, wishes)
         last_seen = answers["last_seen"]
         loss = Loss(
@@ -104,7 +109,7 @@ def look_after_loss(call: Call, wishes: Wishes, loss: Loss) -> None:
     outside = bootstrap.lost_store((wishes.backup or target_of(call, None)).expanduser())
     _require_may_print(call, wishes, is_training=outside.shield.training)
     secret = _written_down(call, wishes)
-    affected = _affected(call, outside.folder, secret, is_training=outside.shield.training)
+    affected = _affected(call, wishes, outside.folder, secret, is_training=outside.shield.training)
     page = LostPage(outside, affected, loss, bootstrap.wall_clock(), wishes.decision, wishes.why)
     if wishes.into is not None:
         write_drafts(page, wishes.into.expanduser(), wishes.letters)
@@ -144,18 +149,18 @@ def _written_down(call: Call, wishes: Wishes) -> str:
     return secret
 
 
-def _affected(call: Call, made: Path, secret: str, *, is_training: bool) -> "Affected":
+def _affected(call: Call, wishes: Wishes, made: Path, secret: str, *, is_training: bool) -> "Affected":
     """Everybody in the backup; its passphrase is mostly that of the store that is left, else it is asked for."""
     from bti_tui import bootstrap
 
-    state = call.around.places.state
+    state, file = call.around.places.state, wishes.key_file
     if secret or is_training:
         try:
-            return bootstrap.affected_by_loss(made, secret, state)
+            return bootstrap.affected_by_loss(made, secret, state, file)
         except WrongPassphrase:
             call.output.say(call.tr("The backup has another passphrase than the store on this machine."))
     given = call.options.passphrase_fd is not None
-    return bootstrap.affected_by_loss(made, call.read_passphrase() if given else call.ask_passphrase(), state)
+    return bootstrap.affected_by_loss(made, call.read_passphrase() if given else call.ask_passphrase(), state, file)
 
 
 def _require_possible(call: Call, wishes: Wishes) -> None:

@@ -13,13 +13,14 @@ from bti_tui import __version__
 from bti_tui.hardening import harden
 
 if TYPE_CHECKING:
+    from bti_tui.cli.call import Shared, Surroundings
     from bti_tui.cli.output import Output
     from bti_tui.domain.words import Language
     from bti_tui.settings import Places
 
 VERSION_LINE: Final = f"bti {__version__}"
 """The answer to `--version`."""
-NEW_OBJECTS: Final = 50_000
+NEW_OBJECTS: Final = 200_000
 """So many may gather before a command looks for unused ones; Python's 700 make imports a fifth slower."""
 
 
@@ -53,8 +54,8 @@ def _tell_version() -> int:
 
 def main(arguments: Sequence[str], variables: Mapping[str, str]) -> int:
     """Carry out one command line; gives the exit code."""
-    from bti_tui.cli.call import Call, Shared, Surroundings
-    from bti_tui.cli.opening import open_program, opening_of
+    from bti_tui.cli.call import Call, Surroundings
+    from bti_tui.cli.opening import open_program, plain_call
     from bti_tui.cli.output import INTERRUPTED, MISUSED, Misuse, Output
     from bti_tui.domain.errors import BtiError
     from bti_tui.i18n import Translator
@@ -66,16 +67,13 @@ def main(arguments: Sequence[str], variables: Mapping[str, str]) -> int:
     translator = Translator(asked_language(arguments) or environment.language or settings.language)
     output = Output(translator)
     around = Surroundings(translator, output, places)
-    opening = opening_of(arguments)
+    asked = plain_call(arguments)
     try:
-        if opening is not None:
-            options = Shared(store=opening.store, now=opening.now, acting_as=opening.acting_as)
-            return open_program(Call(around, options), opening.locked)
+        if asked is not None and not asked.command:
+            return open_program(Call(around, asked.options), asked.locked)
         gc.set_threshold(NEW_OBJECTS)
         gc.enable()
-        from bti_tui.cli.commands import build  # Typer takes its time, and the lock screen can do without
-
-        code = build(around, arguments)(list(arguments), prog_name="bti", standalone_mode=False)
+        code = _answer(around, asked.options if asked is not None else None, arguments)
         output.flush()
     except Misuse as error:
         output.say(str(error))
@@ -87,6 +85,19 @@ def main(arguments: Sequence[str], variables: Mapping[str, str]) -> int:
     except Exception as error:  # noqa: BLE001 a crash must not print what it holds, whatever it is
         return _ended(error, output, places)
     return code if isinstance(code, int) else 0
+
+
+def _answer(around: "Surroundings", today: "Shared | None", arguments: Sequence[str]) -> object:
+    """Carry out a command; with the options of `today` that one."""
+    if today is not None:
+        from bti_tui.cli.call import Call
+        from bti_tui.cli.today_command import show_today
+
+        show_today(Call(around, today))
+        return None
+    from bti_tui.cli.commands import build  # Typer takes its time, and the calls that are read plainly can do without
+
+    return build(around, arguments)(list(arguments), prog_name="bti", standalone_mode=False)
 
 
 def _ended(error: Exception, output: "Output", places: "Places") -> int:

@@ -1,47 +1,84 @@
-"""`bti` alone opens the program, also with a store, a language or a lock to begin with.
+"""The two calls that are not to wait for Typer: `bti` alone, which opens the program, and `bti today`.
 
-Typer imports pydantic as soon as it reads a value. The lock screen shall not wait for that: these words are read here.
+Typer imports pydantic as soon as it reads a value. What these calls say is read here; whatever is not understood is
+left to Typer, which knows every option and says what is wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from bti_tui.cli.call import Call
+from bti_tui.cli.call import Call, Shared
 from bti_tui.i18n import LANGUAGES
 
+TODAY: Final = "today"
+LANG: Final = "--lang"
 LOCKED: Final = "--locked"
 """How the program tells its next process why it was locked; not shown in the help."""
 NOW: Final = "--now"
 AS: Final = "--as"
+_VALUES: Final = {"--store": "store", "--passphrase-fd": "passphrase_fd", AS: "acting_as", NOW: "now"}
+"""The options that all commands share and that take a value, by their names in `Shared`."""
+_SIGNS: Final = {"--json": "json", "--yes-print-personal-data": "yes_print_personal_data"}
+"""Those that stand alone, after a command."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """How the program is opened."""
+class PlainCall:
+    """A call that is understood without Typer."""
 
-    store: Path | None
-    locked: str
-    now: str | None = None
-    acting_as: str | None = None
+    command: str
+    """`today`, or empty when the program is to be opened."""
+    options: Shared
+    locked: str = ""
 
 
-def opening_of(arguments: Sequence[str]) -> Opening | None:
-    """What the words ask for when they only say how to open the program; None when a command is among them."""
-    given: dict[str, str] = {}
+def plain_call(arguments: Sequence[str]) -> PlainCall | None:
+    """What the words ask for; None when it is something else, or is not said as it should be."""
     words = iter(arguments)
+    before: dict[str, str] = {}
+    command = _read(words, before, {*_VALUES, LANG, LOCKED})
+    after: dict[str, str] = {}
+    rest = _read(words, after, {*_VALUES}, {*_SIGNS}) if command == TODAY else ""
+    if command not in {"", TODAY} or rest != "" or before.get(LANG, "nb") not in LANGUAGES:
+        return None
+    first, then = _shared(before), _shared(after)
+    if first is None or then is None:
+        return None
+    return PlainCall(command, then.over(first), before.get(LOCKED, ""))
+
+
+def _read(
+    words: Iterator[str], into: dict[str, str], values: Collection[str], signs: Collection[str] = ()
+) -> str | None:
+    """Read options up to the first word that is none, and give that: empty at the end, None for an unknown option."""
     for word in words:
         name, equals, value = word.partition("=")
-        if name not in {"--store", "--lang", LOCKED, NOW, AS}:
+        if not word.startswith("-"):
+            return word or None
+        if word in signs:
+            into[word] = word
+            continue
+        given = value if equals else next(words, "")
+        if name not in values or not given or given.startswith("-"):
             return None
-        given[name] = value if equals else next(words, "")
-        if not given[name]:
+        into[name] = given
+    return ""
+
+
+def _shared(given: dict[str, str]) -> Shared | None:
+    """The options in their types; None when one can't be read so."""
+    found: dict[str, Any] = {key: given[name] for name, key in _VALUES.items() if name in given}
+    found |= {key: True for name, key in _SIGNS.items() if name in given}
+    if "store" in found:
+        found["store"] = Path(found["store"])
+    if "passphrase_fd" in found:
+        number = found["passphrase_fd"]
+        if not (number.isascii() and number.isdecimal()):
             return None
-    if given.get("--lang", "nb") not in LANGUAGES:
-        return None
-    store = Path(given["--store"]) if "--store" in given else None
-    return Opening(store, given.get(LOCKED, ""), given.get(NOW), given.get(AS))
+        found["passphrase_fd"] = int(number)
+    return Shared(**found)
 
 
 def open_program(call: Call, locked: str) -> int:

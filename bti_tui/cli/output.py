@@ -48,9 +48,10 @@ EXIT_CODES: Final[Mapping[str, int]] = {
     "store-unfinished": 47,
     "not-logged": 48,
     "open-elsewhere": 44,
+    "still-open-elsewhere": 49,
     "passphrase-first": 45,
 }
-"""By the permanent code of the error: 10-19 rules and input, 20 the guide, 29-39 and 41-48 the store, 40 copies."""
+"""By the permanent code of the error: 10-19 rules and input, 20 the guide, 29-39 and 41-49 the store, 40 copies."""
 
 WIDTH_WITHOUT_TERMINAL: Final = 240
 """A table for a file is not squeezed."""

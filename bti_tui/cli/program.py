@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bti_tui import profile as profiles
-from bti_tui.bootstrap import Clock, Enter, StoreOpener, as_it_is, has_store, propose_passphrase, store_id, wall_clock
-from bti_tui.cli.call import find_professional
+from bti_tui.bootstrap import (
+    Clock,
+    Enter,
+    StoreOpener,
+    as_it_is,
+    guided,
+    has_store,
+    propose_passphrase,
+    store_id,
+    wall_clock,
+)
+from bti_tui.cli.call import STORE_FOLDER, find_professional
 from bti_tui.cli.speaking import speaking
 from bti_tui.domain.errors import Damaged, NotFound
 from bti_tui.domain.ids import UserId
@@ -21,7 +31,6 @@ from bti_tui.settings import (
     Places,
     ProfileChoice,
     Settings,
-    load_contacts,
     load_mark,
     load_settings,
     save_settings,
@@ -39,9 +48,6 @@ if TYPE_CHECKING:
     from bti_tui.screens.overview_text import Backup
     from bti_tui.screens.place import StoreState
     from bti_tui.usecases.context import Context
-
-STORE_FOLDER = "store"
-"""Where the store lies below the data folder unless another place is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class Installation:
     def store(self) -> Path:
         """The usual place of the store."""
         return self.places.data / STORE_FOLDER
+
+    def guided(self, context: "Context") -> "Context":
+        """The context with the guides of this machine, and the one that new cases begin with by now."""
+        settings, _ = load_settings(self.places.settings_file)
+        return guided(context, self.places.guides, settings.guide)
 
     def change(self, **chosen: Any) -> None:
         """Keep a choice of the person; a place that can't be written to is no reason to stop."""
@@ -175,7 +186,7 @@ def make_app(
         folder,
         str(installation.settings.last_user),
         now,
-        enter=lambda ctx: speaking(enter(ctx), lambda: app.translator),
+        enter=lambda ctx: installation.guided(speaking(enter(ctx), lambda: app.translator)),
         state=installation.places.state,
     )
     door = _Door(installation, desk, opener, opens_itself, StoreState(names_hidden=installation.settings.numbers_only))
@@ -202,11 +213,13 @@ class _Door:
 
             return UnlockScreen(self.desk, opener, self._first, why_locked=why_locked, at_once=self.opens_itself)
         from bti_tui.guide.agencies import agencies
+        from bti_tui.guide.names import guide_names
         from bti_tui.screens.first_run import FirstRunScreen
         from bti_tui.widgets.field import FieldChoice
 
         choices = tuple(FieldChoice(one.code, one.name.speak(translator.language), one.key) for one in agencies())
-        return FirstRunScreen(self.desk, opener, self._first, choices)
+        names = guide_names(self.installation.places.guides)
+        return FirstRunScreen(self.desk, opener, self._first, choices, names)
 
     def _first(self, context: "Context") -> "Screen[Any]":
         """The day; before it a passphrase of one's own where a code opened the store."""
@@ -259,11 +272,11 @@ def _profile(installation: Installation) -> profiles.Profile:
 
 def _numbers(installation: Installation, translator: Translator) -> "tuple[LocalNumber, ...]":
     from bti_tui.screens.emergency import LocalNumber
+    from bti_tui.settings.local_numbers import local_numbers
 
-    contacts, _ = load_contacts(installation.places.contacts_file)
     return tuple(
         LocalNumber(one.name or translator.tr(LABELS[one.kind]), one.number, one.hours)
-        for one in contacts
+        for one in local_numbers(installation.places, installation.settings.guide)
         if one.number
     )
 
@@ -273,6 +286,8 @@ def _why_locked(translator: Translator, locked: str) -> str:
         return translator.tr("Locked by itself, because no key was pressed for a while.")
     if locked == "new-key":
         return translator.tr("Locked, because the store has a new key now. Your passphrase is the same.")
+    if locked == "text-lost":
+        return translator.tr("Locked. What you had typed last could be stored nowhere, and is gone.")
     return translator.tr("Locked by you.") if locked else ""
 
 

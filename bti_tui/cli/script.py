@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bti_tui.cli.call import find_professional
-from bti_tui.cli.script_fields import MAKES, RegisterProfessional
+from bti_tui.cli.script_fields import MAKES, Order, RegisterProfessional
 from bti_tui.cli.script_input import STDIN, RawLine, ScriptLine, lines_of, understood
 from bti_tui.cli.script_values import Surround, check_around, order_of
-from bti_tui.domain.errors import BadInput, BtiError, StoreError
-from bti_tui.domain.facts import ConcernRaised, EntryWritten, GoalSet, MeasurePlanned, PersonAdded, Recorded
+from bti_tui.domain.errors import BadInput, BtiError, Refused, StoreError
+from bti_tui.domain.facts import (
+    ChildBorn,
+    ConcernRaised,
+    EmergencyOpened,
+    EntryWritten,
+    GoalSet,
+    MeasurePlanned,
+    NoticeHeld,
+    PersonAdded,
+    Recorded,
+)
 from bti_tui.domain.ids import COUNTER_BITS, Hlc, milliseconds, uuid7
 from bti_tui.usecases.together import together
 
@@ -32,6 +42,8 @@ class LineResult:
     case_id: str = ""
     made: str = ""
     facts: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    """The codes of the reasons for which it was refused, as the line said that it would be."""
     error: BtiError | None = None
 
 
@@ -106,6 +118,8 @@ class Run:
             do = line.order.name
             ctx = self._context_of(line, self._surround(line, self._names))
             order = order_of(line, self._surround(line, self._names), lambda: new_case_id(ctx))
+            if line.refused:
+                return self._refuse(line, order, ctx)
             if isinstance(order, RegisterProfessional):
                 return self._register(line, order, ctx)
             return self._execute(line, order, ctx)
@@ -148,6 +162,22 @@ class Run:
         facts = tuple(record.fact.name for record in done.records)
         return LineResult(line.place, line.number, order.name, done.case.id, made, facts)
 
+    def _refuse(self, line: ScriptLine, order: Order, ctx: "Context") -> LineResult:
+        """See that a line is refused for the reasons that it names, and for no others; nothing of it ever lasts."""
+        from bti_tui.usecases.execute import execute
+
+        found: tuple[str, ...] = ()
+        if not isinstance(order, RegisterProfessional):
+            with together(ctx) as whole:
+                try:
+                    execute(whole.context, order)
+                except Refused as refused:
+                    found = tuple(reason.code for reason in refused.reasons)
+        if set(found) != set(line.refused):
+            facts = {"field": "refused", "do": order.name, "expected": ", ".join(found) or "-"}
+            raise BadInput(place=line.place, problem="refused-otherwise", **facts)
+        return LineResult(line.place, line.number, order.name, refused=found)
+
     def _name(self, line: ScriptLine, made: str) -> None:
         if line.let:
             self._names[line.let] = made
@@ -158,18 +188,20 @@ def new_case_id(ctx: "Context") -> str:
     return uuid7(Hlc(milliseconds(ctx.now()) << COUNTER_BITS), secrets.randbits(62))
 
 
-def made_by(records: Iterable[Recorded]) -> str:
-    """The id of what some facts made: a case, a person, a goal, a measure or an entry."""
+def made_by(records: Iterable[Recorded]) -> str:  # noqa: PLR0911 - one arm for each thing that can be made
+    """The id of what some facts made: a case, a person, a goal, a measure, an entry, or what was held back."""
     for record in records:
         match record.fact:
             case ConcernRaised():
                 return record.case_id
-            case PersonAdded():
+            case PersonAdded() | ChildBorn():
                 return record.fact.person
             case GoalSet():
                 return record.fact.goal
             case MeasurePlanned():
                 return record.fact.measure
-            case EntryWritten():
+            case NoticeHeld():
+                return record.fact.held
+            case EntryWritten() | EmergencyOpened():
                 return record.id
     return ""

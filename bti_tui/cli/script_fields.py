@@ -53,6 +53,9 @@ MAKES: Final = {
     "set_goal": "goal",
     "plan_measure": "measure",
     "write_entry": "entry",
+    "register_birth": "child",
+    "hold_back": "held notice",
+    "open_in_emergency": "opening",
 }
 """What a command makes that later lines may name."""
 
@@ -69,7 +72,7 @@ class FieldForm(StrEnum):
 
 
 _IDS: Final = frozenset(
-    {ids.CaseId, ids.UserId, ids.PersonId, ids.PartyId, ids.GoalId, ids.MeasureId, ids.FactId},
+    {ids.CaseId, ids.UserId, ids.PersonId, ids.PartyId, ids.GoalId, ids.MeasureId, ids.FactId, ids.HeldId},
 )
 """What a name of the script may stand for."""
 

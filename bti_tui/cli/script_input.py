@@ -27,7 +27,7 @@ DEEPEST: Final = 8
 """Objects and lists inside of each other, counted before the line is parsed; no command needs more than two."""
 STDIN: Final = "-"
 LET_NAME: Final = r"[a-z][a-z0-9_]*"
-_AROUND: Final = frozenset({"do", "let", "as", "now", "note"})
+_AROUND: Final = frozenset({"do", "let", "as", "now", "note", "refused"})
 _SHOWN: Final = 40
 _PIECE: Final = 65_536
 
@@ -52,6 +52,8 @@ class ScriptLine:
     let: str
     acting_as: str
     now: str
+    refused: tuple[str, ...] = ()
+    """The codes of all reasons for which the line shall be refused; empty when it shall be carried out."""
 
 
 def lines_of(source: str) -> Iterator[RawLine]:
@@ -85,7 +87,8 @@ def understood(raw: RawLine) -> ScriptLine:
     if around["let"] and order.name not in MAKES:
         raise refuse("makes-nothing", field="let", do=order.name)
     values = {name: raw.content[name] for name in known if name in raw.content}
-    return ScriptLine(raw.place, raw.number, order, values, around["let"], around["as"], around["now"])
+    refused = _refused(raw.content, refuse)
+    return ScriptLine(raw.place, raw.number, order, values, around["let"], around["as"], around["now"], refused)
 
 
 def refuser(place: str) -> Callable[..., BadInput]:
@@ -116,6 +119,15 @@ def _around_text(content: Mapping[str, Json], key: str, refuse: Callable[..., Ba
     if not isinstance(value, str) or (key in content and not value and key != "note"):
         raise refuse("wrong-type", field=key, expected="text")
     return value
+
+
+def _refused(content: Mapping[str, Json], refuse: Callable[..., BadInput]) -> tuple[str, ...]:
+    codes = content.get("refused", [])
+    if not isinstance(codes, list) or ("refused" in content and not codes):
+        raise refuse("wrong-type", field="refused", expected="list")
+    if not all(isinstance(code, str) and code for code in codes):
+        raise refuse("wrong-type", field="refused", expected="reason")
+    return tuple(map(str, codes))
 
 
 def _nearest(name: str, known: list[str]) -> str:

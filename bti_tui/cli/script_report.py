@@ -27,6 +27,9 @@ PROBLEMS: Final = {
     "unknown-name": N_('{place}: "{field}" uses a name that no earlier line has given with "let".'),
     "name-taken": N_('{place}: the name in "let" is taken by an earlier line. Choose another.'),
     "makes-nothing": N_('{place}: {do} makes nothing that can be named. Leave "let" out.'),
+    "refused-otherwise": N_(
+        '{place}: {do} is not refused as "refused" says, but for: {expected}. Nothing of the line is carried out.'
+    ),
     "training-only": N_('{place}: "{field}" is for training stores only. Leave it out.'),
     "unknown-user": N_(
         '{place}: nobody in the store is called what "as" says. Use a name, initials, an id or a $name.'
@@ -43,6 +46,7 @@ EXPECTED: Final = {
     "list": N_("a list"),
     "id": N_("an id or a $name"),
     "code": N_("a code of the guide"),
+    "reason": N_("codes of reasons such as G-SIK"),
     "name": N_("a name of small letters, digits and _"),
 }
 """What a field wants, by the `expected` of a BadInput."""
@@ -72,6 +76,8 @@ def as_json(result: LineResult, translator: Translator, *, dry_run: bool = False
     if dry_run:
         answer["dry_run"] = True
     if result.error is None:
+        if result.refused:
+            answer["refused"] = list(result.refused)
         return {**answer, "case": result.case_id or None, "made": result.made or None, "facts": list(result.facts)}
     answer["code"] = result.error.code
     if isinstance(result.error, Refused):

@@ -30,6 +30,15 @@ COMMON: Final[dict[str, Json]] = {
             "with or without a time of the day: -12d, -12dT09:00."
         ),
     },
+    "refused": {
+        "type": "array",
+        "items": {"type": "string", "minLength": 1, "maxLength": 80},
+        "minItems": 1,
+        "description": (
+            "The line shall be refused, for these reasons and no others: codes such as G-SIK. It is never carried out; "
+            "refused for other reasons, or not at all, it ends the script."
+        ),
+    },
     "note": {"type": "string", "description": "A remark to whoever reads the script; it is passed over."},
 }
 """What every line may have beside its command and its fields."""

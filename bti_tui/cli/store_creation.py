@@ -49,7 +49,11 @@ def make_store(call: Call, answers: Answers, *, training: bool) -> None:
     if training:
         make_training_store(call.folder, {name: text for name, text in wishes.items() if text})
     else:
-        _make_real_store(call, {name: text or _asked(call, name) for name, text in wishes.items()})
+        from bti_tui.cli.guide_work import choose_fitting
+
+        wishes = {name: text or _asked(call, name) for name, text in wishes.items()}
+        _make_real_store(call, wishes)
+        choose_fitting(call, wishes["municipality"])
     where = call.tr("The store is made: {place}", place=str(call.folder))
     if call.options.json:
         call.output.document({"folder": str(call.folder), "training": training})

@@ -1,14 +1,17 @@
 """`bti today`: what is due. Asked often, by scripts too, hence a file of its own that imports little."""
 
-import typer
+from typing import TYPE_CHECKING
 
 from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.output import plain
-from bti_tui.cli.shared_options import command
+
+if TYPE_CHECKING:
+    import typer
 
 
-def add_today_command(app: typer.Typer, around: Surroundings) -> None:
-    """Add the command to the program."""
+def add_today_command(app: "typer.Typer", around: Surroundings) -> None:
+    """Add the command to the program: for its help, and for words that `opening` does not understand."""
+    from bti_tui.cli.shared_options import command
 
     @command(app, around, "today", around.translator.tr("What is due, the most urgent first."))
     def today(call: Call) -> None:
@@ -17,10 +20,10 @@ def add_today_command(app: typer.Typer, around: Surroundings) -> None:
 
 def show_today(call: Call) -> None:
     """The start screen as a table."""
-    from bti_tui.usecases import queries
+    from bti_tui.usecases.today import today
 
     with call.opened(prints_people=True) as ctx:
-        found = queries.today(ctx)
+        found = today(ctx)
     if call.options.json:
         items = plain(found.items, call.around.translator.language)
         call.output.document({"items": items, "drafts": len(found.drafts), "open_cases": found.open_cases})

@@ -20,11 +20,11 @@ from bti_tui.domain.closing import ClosingNote
 from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
 from bti_tui.domain.consent import Consent
 from bti_tui.domain.facts import Recorded
-from bti_tui.domain.folds import cooperated, kept_safe, let_go, went_on
+from bti_tui.domain.folds import cooperated, kept_safe, let_go, opened_for_safety, safety_checked, went_on
+from bti_tui.domain.folds_of_people import peopled
 from bti_tui.domain.guide import ENDING, Effect, Level
 from bti_tui.domain.people import Person, Relation
 from bti_tui.domain.plan import ENDS, Evaluation, Goal, Measure
-from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyCheck, SafetyTrack, SafetyWork
 from bti_tui.domain.topics import topic
 
 
@@ -48,9 +48,9 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.ConcernRaised():
             return _raised(case, record, record.fact)
         case f.SafetyChecked() as fact:
-            return _safety(case, record, fact)
+            return safety_checked(case, record.actor, fact)
         case f.SafetyTrackOpened() as fact:
-            return replace(case, safety_track=SafetyTrack.ACTIVE, safety_since=fact.on, safety_work=SafetyWork())
+            return opened_for_safety(case, record.actor, fact)
         case f.Observed() as fact:
             seen = Observation(fact.observation, fact.seen_on, fact.seen, fact.place, fact.areas)
             return replace(case, observations=(*case.observations, seen))
@@ -60,8 +60,6 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             return replace(case, leader=LeaderInformed(fact.leader, fact.on, fact.advice))
         case f.FamilyTalked() | f.FamilyTalkSkipped() as fact:
             return _talk(case, fact)
-        case f.GuardOverridden():
-            return case
         case f.Decided() as fact:
             return _decided(case, fact)
         case f.LevelChanged() as fact:
@@ -71,9 +69,6 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             return let_go(case, fact)
         case f.BatonOffered() | f.BatonAccepted() | f.BatonDeclined() | f.BatonRecalled() as fact:
             return _baton(case, record, fact)
-        case f.PersonAdded() as fact:
-            added = Person(fact.person, fact.full_name, fact.relation, fact.responsible, fact.born_on)
-            return replace(case, people=(*case.people, added))
         case f.ConsentAnswered() as fact:
             return _consent(case, record, fact)
         case f.LogModeChosen() as fact:
@@ -92,7 +87,7 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             return replace(case, next_on=fact.evaluate_on, plan_round=case.round)
         case f.MeasureEvaluated() as fact:
             return _evaluated(case, fact)
-        case f.EntryWritten() | f.EntryCorrected():
+        case f.GuardOverridden() | f.EntryWritten() | f.EntryCorrected():
             return case
         case f.CaseClosed() as fact:
             return _closed(case, fact)
@@ -113,7 +108,7 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             | f.MeasureMoved() as fact
         ):
             return cooperated(case, fact)
-        case f.CasePaused() | f.CaseResumed() | f.CaseReopened() as fact:
+        case f.CasePaused() | f.CaseResumed() | f.CaseReopened() | f.GuideAdopted() as fact:
             return went_on(case, fact)
         case (
             f.ContactStopped()
@@ -121,16 +116,33 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             | f.SuspicionReported()
             | f.EvidenceKept()
             | f.HoldLifted()
+            | f.NoticeHeld()
+            | f.HeldSettled()
             | f.ReplyReceived()
             | f.SafetySettled() as fact
         ):
             return kept_safe(case, fact)
+        case (
+            f.PersonAdded()
+            | f.PersonCorrected()
+            | f.PersonRemoved()
+            | f.TellingSettled()
+            | f.ChildBorn()
+            | f.SiblingLinked()
+            | f.SiblingUnlinked()
+            | f.ColleagueLetIn()
+            | f.ColleagueLetOut()
+            | f.EmergencyOpened()
+            | f.EmergencySeen() as fact
+        ):
+            return peopled(case, record, fact)
     assert_never(record.fact)
 
 
 def _raised(case: Case, record: Recorded, fact: f.ConcernRaised) -> Case:
     subject = Person(fact.subject, fact.subject_name, Relation.SUBJECT, born_on=fact.born_on)
-    concern = Concern(fact.words, fact.source, fact.arose_on, fact.raised_on, record.actor, fact.school_environment)
+    concern = Concern(fact.words, fact.source, fact.arose_on, fact.raised_on, record.actor)
+    concern = replace(concern, school_environment=fact.school_environment, in_safety=fact.in_safety)
     return replace(
         case,
         number=fact.number,
@@ -142,16 +154,8 @@ def _raised(case: Case, record: Recorded, fact: f.ConcernRaised) -> Case:
         people=(subject,),
         concern=concern,
         level_since=fact.raised_on,
+        follows=fact.follows,
     )
-
-
-def _safety(case: Case, record: Recorded, fact: f.SafetyChecked) -> Case:
-    answered = SafetyCheck(fact.answer, fact.reason, record.actor, fact.on)
-    checked = replace(case, safety=answered, safety_round=case.round)
-    if fact.answer is SafetyAnswer.UNSURE and case.safety_track not in LOCKS:
-        considered = SafetyTrack.CONSIDERED
-        return replace(checked, safety_track=considered, safety_since=fact.on, safety_work=SafetyWork())
-    return checked
 
 
 def _talk(case: Case, fact: f.FamilyTalked | f.FamilyTalkSkipped) -> Case:
@@ -180,7 +184,8 @@ def _baton(
 ) -> Case:
     baton = case.baton
     if isinstance(fact, f.BatonOffered):
-        offer = Offer(fact.to, record.actor, fact.on, fact.answer_by, fact.family_wish, fact.reason, fact.note)
+        said = (fact.family_wish, fact.reason, fact.note, fact.wish_met, fact.why_not, fact.meeting_on)
+        offer = Offer(fact.to, record.actor, fact.on, fact.answer_by, *said)
         return replace(case, baton=replace(baton, offer=offer))
     if isinstance(fact, f.BatonAccepted):
         past = tuple(term if term.until else replace(term, until=fact.on) for term in baton.terms)
@@ -288,7 +293,7 @@ def _closed(case: Case, fact: f.CaseClosed) -> Case:
         closing=papers,
         next_on=None,
         pause=None,
-        baton=replace(case.baton, offer=None),
+        baton=replace(case.baton, offer=None, loan=None),
         measures=tuple(replace(one, ended=True) for one in case.measures),
         participations=tuple(one if one.left_on else replace(one, left_on=fact.on) for one in case.participations),
     )

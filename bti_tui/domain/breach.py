@@ -8,7 +8,7 @@ from typing import Final
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.concern import NoTalkReason
-from bti_tui.domain.safety import LOCKS
+from bti_tui.domain.predicates import is_on_safety_track
 
 NOTICE_WITHIN: Final = timedelta(hours=72)
 """From when it was noticed until the supervisory authority has been told (GDPR art. 33)."""
@@ -129,7 +129,8 @@ def assess(shield: Shield, loss: Loss) -> Assessment:
 
 def route_of(case: Case) -> LetterRoute:
     """What comes first in a case, seen by itself."""
-    if case.safety_track in LOCKS or case.safety is None or case.restriction is not None:
+    is_feared_for = is_on_safety_track(case) or bool(case.safety_work.waiting)
+    if is_feared_for or case.safety is None or case.restriction is not None:
         return LetterRoute.CLEAR_FIRST
     skipped = case.talk.skipped if case.talk else None
     if skipped not in {None, NoTalkReason.NOT_REACHED}:

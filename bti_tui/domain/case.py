@@ -11,6 +11,7 @@ from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observat
 from bti_tui.domain.consent import Consent, LogMode
 from bti_tui.domain.cooperation import Meeting, Participation, PlanAssessment, TeamReferral
 from bti_tui.domain.course import Pause
+from bti_tui.domain.emergency import EmergencyAccess
 from bti_tui.domain.guide import Effect, Level
 from bti_tui.domain.ids import (
     AgencyCode,
@@ -138,6 +139,10 @@ class Case:
     safety_round: int = -1
     """The round in which the safety question was last answered."""
     safety_work: SafetyWork = field(default_factory=SafetyWork)
+    insiders: tuple[UserId, ...] = ()
+    """Who opened the safety track, and whom an insider named: they may read what is shielded."""
+    follows: CaseId | None = None
+    """The archived case that this one goes on from."""
     decisions: tuple[Decision, ...] = ()
     resume_at: StepId | None = None
     """The step that the last decision sent the case back to."""
@@ -168,6 +173,11 @@ class Case:
     restriction: Restriction | None = None
     withheld: tuple[Withheld, ...] = ()
     purged: tuple[PurgeMark, ...] = ()
+    emergencies: tuple[EmergencyAccess, ...] = ()
+    siblings: tuple[CaseId, ...] = ()
+    """The cases of siblings; nothing of them is known here but that they are there."""
+    colleagues: tuple[UserId, ...] = ()
+    """Those who were let in to see it beside those whom it is with anyhow."""
 
     @property
     def is_purged(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.guide import Level
+from bti_tui.domain.ids import AgencyCode
 from bti_tui.domain.rules_pack import Rules
 
 
@@ -20,3 +21,5 @@ class Circumstance:
     reason: str = ""
     to_level: Level | None = None
     """Where a decision takes the case; None when it ends the work, or is no decision."""
+    naming: frozenset[AgencyCode] = frozenset()
+    """The agencies to which the case is about to be named."""

@@ -16,12 +16,18 @@ from typing import Any, TypeVar, cast
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
 Reader = Callable[[Json], Any]
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""What JSON has itself; an enum of texts is a text too, and is none of these."""
 
 
 def to_json(value: object) -> Json:
     """A plain JSON value for a frozen value of the domain."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return cast(Json, value)
+    names = _names(kind)
+    if names is not None:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
     if isinstance(value, dict):
@@ -30,9 +36,13 @@ def to_json(value: object) -> Json:
         return cast(Json, value.value)
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, bool | int | str):
-        return value
     raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of a frozen value; None for what is none."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def from_json(kind: type[T], value: Json) -> T:

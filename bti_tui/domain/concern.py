@@ -51,6 +51,8 @@ class Concern:
     raised_on: date
     owner: UserId
     school_environment: bool = False
+    in_safety: bool = False
+    """Its words are shielded: the case began in the safety track."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from bti_tui.domain.case import Case
-from bti_tui.domain.guide import Due, Guide, Level, Step
+from bti_tui.domain.guide import Due, Effect, Guide, Level, Step
 from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
+from bti_tui.domain.people import SubjectKind, birthday_on
 from bti_tui.domain.predicates import is_on_safety_track
 from bti_tui.domain.progress import is_done, next_step, states
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import LOCKS
 from bti_tui.domain.signatories import SOON, consent_ends
 from bti_tui.domain.workdays import add_working_days
+
+AGE_IS_NEAR = timedelta(days=183)
+"""So long before the upper age of the municipality somebody must begin to plan the way on."""
 
 
 class DeadlineKind(StrEnum):
@@ -26,6 +30,9 @@ class DeadlineKind(StrEnum):
     STUCK = "stuck"
     SAFETY = "safety"
     VACANT = "vacant"
+    LOAN = "loan"
+    EMERGENCY = "emergency"
+    AGE = "age"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,15 @@ class Deadline:
         return (self.due_on - today).days
 
 
+def _in_this_round(case: Case, day: date) -> date:
+    """A case that has come back to wondering, or was opened again, counts from the day that it did."""
+    came_back = case.reopenings > 0 or any(one.effect is Effect.CHANGE_LEVEL for one in case.decisions)
+    return max(day, case.level_since) if came_back and case.level_since else day
+
+
 ANCHORS: dict[str, Callable[[Case], date | None]] = {
-    "concern_arose": lambda case: case.concern.arose_on if case.concern else None,
-    "concern_raised": lambda case: case.concern.raised_on if case.concern else None,
+    "concern_arose": lambda case: _in_this_round(case, case.concern.arose_on) if case.concern else None,
+    "concern_raised": lambda case: _in_this_round(case, case.concern.raised_on) if case.concern else None,
     "level_entered": lambda case: case.level_since,
     "decided": lambda case: case.decisions[-1].on if case.decisions else None,
     "offered": lambda case: case.baton.offer.on if case.baton.offer else None,
@@ -68,7 +81,19 @@ def deadlines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Dead
     ends = consent_ends(case, rules, today)
     if case.is_open and ends is not None and ends <= today + SOON:
         found.append(Deadline(case.id, DeadlineKind.CONSENT, ends))
+    limit = age_limit_on(case, guide)
+    if case.is_open and limit is not None and limit <= today + AGE_IS_NEAR:
+        found.append(Deadline(case.id, DeadlineKind.AGE, limit))
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.kind)))
+
+
+def age_limit_on(case: Case, guide: Guide) -> date | None:
+    """The birthday on which the municipality no longer follows the child or youth (T21); None when it isn't known."""
+    subject = case.person(case.subject)
+    is_young = case.subject_kind in (SubjectKind.CHILD, SubjectKind.YOUTH)
+    if subject is None or subject.born_on is None or not is_young:
+        return None
+    return birthday_on(subject.born_on, guide.local.upper_age)
 
 
 def due_on(step: Step, case: Case) -> date | None:
@@ -77,7 +102,7 @@ def due_on(step: Step, case: Case) -> date | None:
         return case.next_on
     if step.due is None:
         return None
-    anchor = ANCHORS[step.due.after](case)
+    anchor = (step.asks_for("offer_baton") and _vacant_since(case)) or ANCHORS[step.due.after](case)
     return None if anchor is None else _after(anchor, step.due, case)
 
 
@@ -88,7 +113,7 @@ def _after(anchor: date, due: Due, case: Case) -> date:
 
 
 def _steps(case: Case, guide: Guide, rules: Rules, today: date) -> list[Deadline]:
-    waiting = case.baton.offer is not None
+    waiting = case.baton.standing_offer(today) is not None or _vacant_since(case) is not None
     locked = case.safety_track in LOCKS
     found = []
     for step, done in _dated(case, guide, rules, today):
@@ -125,9 +150,9 @@ def _waits(case: Case, guide: Guide, today: date) -> list[Deadline]:
     if case.stuck_since and case.is_open:
         due = case.stuck_since + timedelta(days=guide.stuck_answer_days)
         found.append(Deadline(case.id, DeadlineKind.STUCK, due))
-    last = case.baton.terms[-1] if case.baton.terms else None
-    if last is not None and last.until is not None and case.is_open:
-        found.append(Deadline(case.id, DeadlineKind.VACANT, last.until))
+    vacant_since = _vacant_since(case)
+    if vacant_since is not None and case.is_open:
+        found.append(Deadline(case.id, DeadlineKind.VACANT, vacant_since))
     work = case.safety_work
     if work.reported_on is None or not case.is_open:
         return found
@@ -141,6 +166,11 @@ def _waits(case: Case, guide: Guide, today: date) -> list[Deadline]:
     if work.reply is not None and work.reply.opened and not work.is_settled:
         found.append(Deadline(case.id, DeadlineKind.SAFETY, examined))
     return found
+
+
+def _vacant_since(case: Case) -> date | None:
+    """Since when nobody holds a baton that somebody held."""
+    return case.baton.terms[-1].until if case.baton.terms else None
 
 
 def _measures(case: Case) -> list[Deadline]:

@@ -12,7 +12,18 @@ from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import Moment, NoteId
-from bti_tui.domain.rules import agreement, cooperation, course, effort, erasure, outcome, safety, wonder
+from bti_tui.domain.rules import (
+    agreement,
+    cooperation,
+    course,
+    effort,
+    emergency,
+    erasure,
+    outcome,
+    people,
+    safety,
+    wonder,
+)
 from bti_tui.domain.rules.basis import Basis, Change, require
 from bti_tui.domain.rules_pack import Rules
 
@@ -22,12 +33,28 @@ LATEST: Final = date(2199, 12, 31)
 
 _HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
 """What the law holds back may be held back in any state of a case."""
+_OF_LOOKING = (c.AcknowledgeEmergency, c.LetOut)
+"""What ends a look into a case, in any state."""
 _OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide, c.OpenSafetyTrack, *_HOLD_BACK)
 """What no guard of a step stops: the ways into the case and to safety; a decision weighs its guards itself."""
 
 
-_WHILE_CLOSED = (c.ArchiveCase, c.ReopenCase, c.OpenSafetyTrack)
-_OF_SAFETY = (
+_WHILE_CLOSED = (c.ArchiveCase, c.ReopenCase, c.OpenSafetyTrack, c.OpenInEmergency)
+OF_SAFETY: Final = (
+    c.OpenSafetyTrack,
+    c.StopContact,
+    c.SeekAdvice,
+    c.ReportSuspicion,
+    c.KeepEvidence,
+    c.LiftHold,
+    c.HoldBack,
+    c.SettleHeld,
+    c.RecordReply,
+    c.SettleSafety,
+)
+WHILE_RESTRICTED = (
+    c.LiftRestriction,
+    c.CheckSafety,
     c.OpenSafetyTrack,
     c.StopContact,
     c.SeekAdvice,
@@ -35,15 +62,24 @@ _OF_SAFETY = (
     c.KeepEvidence,
     c.LiftHold,
     c.RecordReply,
-    c.SettleSafety,
 )
+"""A fear for the child may always be written down; where the case goes waits until the restriction is lifted."""
+"""The orders of the safety track."""
 _WHILE_PAUSED = (
-    *_OF_SAFETY,
+    *OF_SAFETY,
     c.ResumeCase,
     c.CheckSafety,
     c.WriteEntry,
     c.CorrectEntry,
+    c.OpenInEmergency,
     c.AddPerson,
+    c.CorrectPerson,
+    c.RemovePerson,
+    c.SettleTelling,
+    c.RegisterBirth,
+    c.LinkSibling,
+    c.UnlinkSibling,
+    c.LetIn,
     c.AnswerConsent,
     c.ChooseLogMode,
     c.OfferBaton,
@@ -64,14 +100,16 @@ def decide(
     moment: Moment,
     entry: EntryWritten | None = None,
     words: tuple[NoteId, ...] = (),
+    target: Guide | None = None,
 ) -> Change:
     """What a command does to a case, or `Refused`.
 
-    `entry` is the entry that a correction is about, `words` are the texts that a withholding is about.
+    `entry` is the entry that a correction is about, `words` are the texts that a withholding is about, `target` is the
+    guide that the case shall follow instead.
     """
     _check_open(case, command)
     _check_dates(command)
-    basis = Basis(case, guide, rules, moment, entry, words)
+    basis = Basis(case, guide, rules.under(guide.local), moment, entry, words, target)
     reasons = [] if isinstance(command, _OF_NO_STEP) else basis.unmet_at_step(command.name)
     try:
         change = _rule(command, basis)
@@ -96,9 +134,9 @@ def _check_open(case: Case, command: Command) -> None:
     if case.is_purged:
         raise Refused(Reason(refusals.CASE_PURGED))
     withdraws = agreement.withdraws(command, case)
-    if case.restriction is not None and not (isinstance(command, c.LiftRestriction) or withdraws):
+    if case.restriction is not None and not (isinstance(command, WHILE_RESTRICTED) or withdraws):
         raise Refused(Reason(refusals.CASE_RESTRICTED))
-    if isinstance(command, _HOLD_BACK):
+    if isinstance(command, (*_HOLD_BACK, *_OF_LOOKING)):
         return
     if case.status is CaseStatus.ARCHIVED:
         raise Refused(Reason(refusals.CASE_ARCHIVED))
@@ -180,6 +218,8 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return course.resume_case(command, basis)
         case c.ReopenCase():
             return course.reopen_case(command, basis)
+        case c.AdoptGuide():
+            return course.adopt_guide(command, basis)
         case (
             c.OpenSafetyTrack()
             | c.StopContact()
@@ -187,10 +227,25 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             | c.ReportSuspicion()
             | c.KeepEvidence()
             | c.LiftHold()
+            | c.HoldBack()
+            | c.SettleHeld()
             | c.RecordReply()
             | c.SettleSafety()
         ):
             return safety.keep_safe(command, basis)
         case c.RestrictCase() | c.LiftRestriction() | c.WithholdEntry() | c.ReleaseEntry():
             return erasure.hold_back(command, basis)
+        case c.OpenInEmergency() | c.AcknowledgeEmergency():
+            return emergency.emergency(command, basis)
+        case (
+            c.CorrectPerson()
+            | c.RemovePerson()
+            | c.SettleTelling()
+            | c.RegisterBirth()
+            | c.LinkSibling()
+            | c.UnlinkSibling()
+            | c.LetIn()
+            | c.LetOut()
+        ):
+            return people.about_people(command, basis)
     assert_never(command)

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, FactId, GroundCode, NoteId, PersonId, ReceiptId, UserId
+
+if TYPE_CHECKING:
+    from bti_tui.domain.facts import Recorded
 
 
 class Extent(StrEnum):
@@ -96,19 +99,22 @@ class Purge:
     """Its counts are what is known beforehand; the store says how many there were."""
     notes: tuple[NoteId, ...]
     """Texts that go with all their versions; for a whole case every text of it goes, listed or not."""
-    emptied: tuple[Recorded, ...]
+    emptied: "tuple[Recorded, ...]"
     """Facts in the form that is left of them."""
-    tombstone: Recorded
+    tombstone: "Recorded"
     """The fact that says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldCopy:
-    """A backup that holds what a purge takes, and the first day on which it is kept no more (kopi)."""
+    """A backup that holds what a purge takes, and the first day on which it is kept no more (kopi).
+
+    Also a file in the store's own folder that may hold it, and goes only when a person removes it.
+    """
 
     place: str
     made_at: datetime
-    gone_on: date
+    gone_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@
     │  ├─ Locked                 another program holds the store
     │  │  └─ StoreTaken          it is open elsewhere, where only one may have it open
     │  ├─ OpenElsewhere          another program has the store open while it must be alone
+    │  │  └─ StillOpenElsewhere  a key is taken, and the new one has to wait for that program
     │  ├─ WrongPassphrase        says nothing about which part was wrong
     │  ├─ PassphraseFirst        a code opened the store: a passphrase is set before anything else
     │  ├─ Damaged                a check failed; nothing is written
@@ -133,6 +134,12 @@ class OpenElsewhere(StoreError):
     """Another program has the store open, and what was asked needs it alone (åpent et annet sted)."""
 
     code = "open-elsewhere"
+
+
+class StillOpenElsewhere(OpenElsewhere):
+    """Somebody's key is taken, but a program that knows the old key of the store has not let go (åpent ennå)."""
+
+    code = "still-open-elsewhere"
 
 
 class PassphraseFirst(StoreError):

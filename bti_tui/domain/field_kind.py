@@ -18,6 +18,7 @@ class FieldKind(StrEnum):
     GOAL = "goal"
     MEASURE = "measure"
     OUTCOME = "outcome"
+    HELD = "held"
 
 
 class Direction(StrEnum):

@@ -1,6 +1,7 @@
 """What facts about other agencies, the course and the safety track make of a case. No rule and no check."""
 
 from dataclasses import replace
+from datetime import date
 
 from bti_tui.domain import facts as f
 from bti_tui.domain.baton import Loan
@@ -8,18 +9,32 @@ from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.cooperation import Meeting, Participation, PlanAssessment, TeamReferral
 from bti_tui.domain.course import Pause
 from bti_tui.domain.guide import Level
-from bti_tui.domain.safety import Advice, Reply, SafetyTrack, SafetyWork, WayOn
+from bti_tui.domain.ids import UserId
+from bti_tui.domain.safety import (
+    LOCKS,
+    OPEN,
+    Advice,
+    Held,
+    Reply,
+    SafetyAnswer,
+    SafetyCheck,
+    SafetyTrack,
+    SafetyWork,
+    WayOn,
+)
 
 Cooperation = (
     f.AgencyInvited | f.AgencyLeft | f.MeetingHeld | f.TeamReferred | f.PlanAssessed | f.StuckAnswered | f.MeasureMoved
 )
-Course = f.CasePaused | f.CaseResumed | f.CaseReopened
+Course = f.CasePaused | f.CaseResumed | f.CaseReopened | f.GuideAdopted
 Safety = (
     f.ContactStopped
     | f.AdviceGiven
     | f.SuspicionReported
     | f.EvidenceKept
     | f.HoldLifted
+    | f.NoticeHeld
+    | f.HeldSettled
     | f.ReplyReceived
     | f.SafetySettled
 )
@@ -67,6 +82,8 @@ def went_on(case: Case, fact: Course) -> Case:
             return replace(case, status=_working(case.level), pause=None)
         case f.CaseReopened():
             return _reopened(case, fact)
+        case f.GuideAdopted():
+            return replace(case, guide_id=fact.guide_id, guide_version=fact.guide_version)
 
 
 def kept_safe(case: Case, fact: Safety) -> Case:
@@ -74,7 +91,8 @@ def kept_safe(case: Case, fact: Safety) -> Case:
     work = case.safety_work
     match fact:
         case f.ContactStopped():
-            work = replace(work, told_on=fact.on)
+            work = replace(work, told_on=fact.on, siblings=fact.siblings or work.siblings)
+            case = _let_in(case, fact.colleague)
         case f.AdviceGiven():
             work = replace(work, advice=(*work.advice, Advice(fact.adviser, fact.on, fact.advice, fact.anonymous)))
         case f.SuspicionReported():
@@ -84,12 +102,41 @@ def kept_safe(case: Case, fact: Safety) -> Case:
         case f.HoldLifted():
             case = replace(case, safety_track=SafetyTrack.CLEARED)
             work = replace(work, lifted=Advice(fact.adviser, fact.on, fact.advice))
+        case f.NoticeHeld():
+            others = (one for one in work.held if one.id != fact.held)
+            work = replace(work, held=(*others, Held(fact.held, fact.step, fact.words, fact.on)))
+        case f.HeldSettled():
+            settled = (replace(one, choice=fact.choice) if one.id == fact.held else one for one in work.held)
+            work = replace(work, held=tuple(settled))
         case f.ReplyReceived():
             work = replace(work, reply=Reply(fact.on, fact.opened, fact.words))
         case f.SafetySettled():
             case = replace(case, closing_decided=case.closing_decided or fact.way_on is WayOn.CLOSE)
             work = replace(work, is_settled=True)
     return replace(case, safety_work=work)
+
+
+def opened_for_safety(case: Case, by: UserId, fact: f.SafetyTrackOpened) -> Case:
+    """A case after the safety track was opened; whoever opens it may read what is shielded."""
+    work = case.safety_work if case.safety_track in OPEN else SafetyWork(held=case.safety_work.waiting)
+    return replace(_let_in(case, by), safety_track=SafetyTrack.ACTIVE, safety_since=fact.on, safety_work=work)
+
+
+def safety_checked(case: Case, by: UserId, fact: f.SafetyChecked) -> Case:
+    """A case after the safety question was answered; unsure begins to consider the track."""
+    answered = SafetyCheck(fact.answer, fact.reason, by, fact.on)
+    checked = replace(case, safety=answered, safety_round=case.round)
+    is_new = fact.answer is SafetyAnswer.UNSURE and case.safety_track not in LOCKS
+    return _considered(checked, by, fact.on) if is_new else checked
+
+
+def _considered(case: Case, by: UserId, on: date) -> Case:
+    work = SafetyWork(held=case.safety_work.waiting)
+    return replace(_let_in(case, by), safety_track=SafetyTrack.CONSIDERED, safety_since=on, safety_work=work)
+
+
+def _let_in(case: Case, user: UserId | None) -> Case:
+    return case if user is None else replace(case, insiders=tuple(dict.fromkeys((*case.insiders, user))))
 
 
 def let_go(case: Case, fact: f.BatonLeft | f.BatonLent) -> Case:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from bti_tui.domain import refusals
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.concern import FAMILY_SOURCES
 from bti_tui.domain.consent import LogMode
@@ -9,6 +10,7 @@ from bti_tui.domain.errors import Reason
 from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
 from bti_tui.domain.signatories import OPENS_LOG, consent_status, consented_agencies
+from bti_tui.domain.telling import is_family_told
 from bti_tui.domain.text import is_written
 
 
@@ -44,10 +46,11 @@ def is_evaluated(at: Circumstance) -> bool:
 
 
 def has_agency_consent(at: Circumstance) -> bool:
-    """Everyone who must be asked has consented, and to every agency that takes part."""
+    """Everyone who must be asked has consented, and to every agency that takes part or is about to be asked."""
     if consent_status(at.case, at.rules, at.today) not in OPENS_LOG:
         return False
-    return {one.agency for one in at.case.taking_part} <= consented_agencies(at.case, at.rules, at.today)
+    involved = at.naming | {one.agency for one in at.case.taking_part}
+    return involved <= consented_agencies(at.case, at.rules, at.today)
 
 
 def is_handed_over(at: Circumstance) -> bool:
@@ -64,7 +67,7 @@ GUARDS: dict[GuardName, Callable[[Circumstance], bool]] = {
     GuardName.SAFETY: is_safe,
     GuardName.CONCERN: is_concrete,
     GuardName.LEADER: lambda at: at.case.leader is not None,
-    GuardName.FAMILY: lambda at: at.case.talk is not None,
+    GuardName.FAMILY: lambda at: is_family_told(at.case),
     GuardName.LOG_CONSENT: has_log_consent,
     GuardName.AGENCY_CONSENT: has_agency_consent,
     GuardName.HOLDER: lambda at: at.case.baton.holder is not None,
@@ -80,4 +83,12 @@ GUARDS: dict[GuardName, Callable[[Circumstance], bool]] = {
 
 def unmet(names: Iterable[GuardName], at: Circumstance, guide: Guide, *, soft: bool = False) -> list[Reason]:
     """The guards of a list that are not met, each with the step that mends it."""
-    return [Reason(name.value, guide.mender(name, at.case.level), soft=soft) for name in names if not GUARDS[name](at)]
+    found = [name for name in names if not GUARDS[name](at)]
+    return [_reason(name, at, guide, soft=soft) for name in found]
+
+
+def _reason(name: GuardName, at: Circumstance, guide: Guide, *, soft: bool) -> Reason:
+    """Why something waits is not said to those who may not know of the safety track."""
+    if name is GuardName.SAFETY and at.case.safety_track is SafetyTrack.WAITS:
+        return Reason(refusals.CASE_WAITS)
+    return Reason(name.value, guide.mender(name, at.case.level), soft=soft)

@@ -4,15 +4,20 @@ Python knows no step, outcome or move by name: it knows what they declare. Ids a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
+from bti_tui.domain.local_rules import LocalRules
+from bti_tui.domain.municipal import AboutGuide, CooperationArena, GuideContact, Milestone
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.words import Words
+
+STALE_DAYS: Final = 365
+"""What nobody has checked for longer is said to be old."""
 
 
 class Level(IntEnum):
@@ -67,6 +72,7 @@ class Place(StrEnum):
     CONSENT = "consent"
     PLAN = "plan"
     CLOSE = "close"
+    BATON = "baton"
 
 
 class Section(StrEnum):
@@ -180,7 +186,7 @@ class Outcome:
     key: str = ""
     later: bool = False
     asks_safety_again: bool = False
-    """The safety question must have been answered since the last decision (T19)."""
+    """The safety question must have been answered since the last decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +245,19 @@ class Guide:
     """Days until child welfare has answered whoever reported."""
     safety_examined_days: int
     """Days until child welfare has examined what a report told."""
+    hidden: tuple[Step, ...] = ()
+    """Steps that this guide has taken out of use; what was written in them can still be read."""
+    about: AboutGuide = field(default_factory=AboutGuide)
+    local: LocalRules = field(default_factory=LocalRules)
+    arenas: tuple[CooperationArena, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    contacts: tuple[GuideContact, ...] = ()
+    """Whom to call in this municipality."""
+
+    def is_stale(self, today: date) -> bool:
+        """Whether it should have been gone through again: its day is over, or a year since it was checked."""
+        checked = self.about.checked_on
+        return today > self.review_on or (checked is not None and today > checked + timedelta(days=STALE_DAYS))
 
     def level(self, number: Level) -> LevelGuide:
         """The part of the guide that a level follows."""
@@ -251,8 +270,8 @@ class Guide:
         yield from (*self.safety, *self.closing, *self.reopening)
 
     def step(self, step: StepId) -> Step | None:
-        """The step with an id, or None when the guide has none."""
-        return next((one for one in self.steps() if one.id == step), None)
+        """The step with an id, also one that is hidden; None when the guide has none."""
+        return next((one for one in (*self.steps(), *self.hidden) if one.id == step), None)
 
     def mender(self, guard: GuardName, level: Level) -> StepId | None:
         """The step that meets a guard: of the case's level first, then of the levels below, then of any.
@@ -262,6 +281,11 @@ class Guide:
         near = [step for part in reversed(self.levels[: level + 1]) for step in part.steps]
         menders = [step for step in (*near, *self.steps()) if guard in step.mends]
         return min(menders, key=lambda step: step.later).id if menders else None
+
+    def begins(self, guard: GuardName) -> Level:
+        """The level from which something must be settled: the lowest above 0 with a step that meets a guard."""
+        levels = (part.number for part in self.levels[1:] if any(guard in step.mends for step in part.steps))
+        return next(levels, Level.OWN_AGENCY)
 
     def choice(self, name: str, code: str) -> Choice | None:
         """One answer of a list, by its code."""

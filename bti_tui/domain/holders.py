@@ -1,6 +1,7 @@
 """Who holds a key of the store, and who may give one or take one away.
 
-A leader and a coordinator may, and the one who has held a key the longest: mostly whoever made the store.
+An administrator, a leader and a coordinator may, and the one who has held a key the longest: mostly whoever made the
+store.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from bti_tui.domain import refusals
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.ids import Actor, Role, UserId
 
-_KEEPERS = frozenset({Role.LEADER, Role.COORDINATOR})
+_KEEPERS = frozenset({Role.LEADER, Role.COORDINATOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ GroundCode = NewType("GroundCode", str)
 """A legal ground of the rule pack."""
 ReceiptId = NewType("ReceiptId", str)
 MeetingKind = NewType("MeetingKind", str)
+HeldId = NewType("HeldId", str)
 """A kind of meeting of the guide's own list."""
 
 Hlc = NewType("Hlc", int)
@@ -54,8 +55,12 @@ class Role(StrEnum):
     """What a professional is to the cases of the unit (rolle)."""
 
     EMPLOYEE = "employee"
+    RELAY_HOLDER = "relay_holder"
+    """An employee who is asked first when somebody must hold the baton."""
     LEADER = "leader"
     COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+    """Looks after users and keys, and sees nothing of the cases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The people of a case and the professionals around it."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,7 +25,19 @@ class Relation(StrEnum):
     FATHER = "father"
     GUARDIAN = "guardian"
     SIBLING = "sibling"
+    CHILD = "child"
+    """The child of a pregnant woman, once it is born."""
     OTHER = "other"
+
+
+class Telling(StrEnum):
+    """Whether somebody may be told about the case (hvem som kan få vite)."""
+
+    ALL = "all"
+    PART = "part"
+    """Only what is written beside it."""
+    NOTHING = "nothing"
+    """Nothing now; why is shielded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,9 @@ class Person:
     responsible: bool = False
     """Has parental responsibility (foreldreansvar)."""
     born_on: date | None = None
+    telling: Telling = Telling.ALL
+    why: NoteId | None = None
+    """Why nothing is told, or what may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +71,10 @@ class Professional:
 def age_on(born_on: date, day: date) -> int:
     """Whole years on a day; someone born on 29 February grows older on 1 March in a common year."""
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def birthday_on(born_on: date, years: int) -> date:
+    """The day somebody becomes so old, by the same rule."""
+    year = born_on.year + years
+    is_leap_day = (born_on.month, born_on.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if is_leap_day else born_on.replace(year=year)

@@ -6,8 +6,9 @@ from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.guards import has_log_consent, is_concrete, is_evaluated, is_safe
 from bti_tui.domain.guide import Level
-from bti_tui.domain.safety import LOCKS, SafetyTrack
+from bti_tui.domain.safety import LOCKS, OPEN, SafetyTrack
 from bti_tui.domain.signatories import consented_agencies, signatories
+from bti_tui.domain.telling import is_family_told
 
 
 def is_safety_locked(at: Circumstance) -> bool:
@@ -18,7 +19,7 @@ def is_safety_locked(at: Circumstance) -> bool:
 def is_on_safety_track(case: Case) -> bool:
     """The track is open, or lifted and not yet settled: its steps come before all others."""
     lifted = case.safety_track is SafetyTrack.CLEARED and not case.safety_work.is_settled
-    return case.safety_track in LOCKS or lifted
+    return case.safety_track in OPEN or lifted
 
 
 def _plan_made(at: Circumstance) -> bool:
@@ -75,16 +76,19 @@ PREDICATES: dict[str, Callable[[Circumstance], bool]] = {
     "suspicion_reported": lambda at: at.case.safety_work.reported_on is not None or _is_lifted(at.case),
     "evidence_kept": lambda at: bool(at.case.safety_work.evidence) or _is_lifted(at.case),
     "hold_lifted": lambda at: _is_lifted(at.case),
+    "held_waiting": lambda at: _is_lifted(at.case) and bool(at.case.safety_work.waiting),
+    "held_settled": lambda at: not at.case.safety_work.waiting,
     "reply_received": lambda at: at.case.safety_work.reported_on is None or at.case.safety_work.reply is not None,
     "safety_settled": lambda at: at.case.safety_work.is_settled,
     "observed": lambda at: bool(at.case.observations),
     "rated": lambda at: at.case.rating is not None,
     "concern_concretised": lambda at: is_concrete(at) and at.case.rating is not None,
     "leader_informed": lambda at: at.case.leader is not None,
-    "family_talked": lambda at: at.case.talk is not None,
+    "family_talked": lambda at: is_family_told(at.case),
     "decided": lambda at: at.case.closing_decided or at.case.closing is not None,
-    "offer_open": lambda at: at.case.baton.offer is not None,
-    "no_offer": lambda at: at.case.baton.offer is None,
+    "offer_open": lambda at: at.case.baton.standing_offer(at.today) is not None,
+    "no_offer": lambda at: at.case.baton.standing_offer(at.today) is None,
+    "offered": lambda at: at.case.baton.offer is not None,
     "held": lambda at: at.case.baton.holder is not None,
     "holder_accepted": lambda at: at.case.baton.holder is not None,
     "consent_answered": _consent_answered,

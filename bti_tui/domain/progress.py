@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bti_tui.domain.asked_for import CHECK_SAFETY, RESUME_CASE
 from bti_tui.domain.case import ENDED, Case, CaseStatus
 from bti_tui.domain.circumstance import Circumstance
-from bti_tui.domain.commands import ResumeCase
-from bti_tui.domain.guide import Guide, Section, Step
+from bti_tui.domain.guide import Guide, Level, Section, Step
 from bti_tui.domain.predicates import PREDICATES, is_on_safety_track
 from bti_tui.domain.rules_pack import Rules
 
@@ -40,10 +40,17 @@ def current_steps(case: Case, guide: Guide) -> tuple[Step, ...]:
     if is_on_safety_track(case) and case.status not in ENDED:
         return guide.safety
     if case.status is CaseStatus.PAUSED:
-        return tuple(step for step in guide.reopening if step.asks_for(ResumeCase.name))
+        return tuple(step for step in guide.reopening if step.asks_for(RESUME_CASE))
     if case.closing_decided or case.closing is not None:
         return guide.closing
-    return guide.level(case.level).steps
+    return (*_asked_again(case, guide), *guide.level(case.level).steps)
+
+
+def _asked_again(case: Case, guide: Guide) -> tuple[Step, ...]:
+    """A case that is opened again above level 0 begins with the safety question, before all else (T27)."""
+    if case.level is Level.CLARIFY or case.safety is not None or case.status is not CaseStatus.ACTIVE:
+        return ()
+    return tuple(step for step in guide.steps() if step.asks_for(CHECK_SAFETY))[:1]
 
 
 def next_step(case: Case, guide: Guide, rules: Rules, today: date) -> Step | None:

@@ -89,7 +89,16 @@ def _tells_of(one: Recorded, root: FactId) -> bool:
 
 def _words(fact: Fact) -> tuple[NoteId, ...]:
     """What was written in a fact; names belong to the people, and reasons for hiding or showing stay with the case."""
-    if isinstance(fact, f.PersonAdded | f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased):
+    if isinstance(
+        fact,
+        f.PersonAdded
+        | f.PersonCorrected
+        | f.ChildBorn
+        | f.CaseRestricted
+        | f.RestrictionLifted
+        | f.EntryWithheld
+        | f.EntryReleased,
+    ):
         return ()
     name = fact.subject_name if isinstance(fact, f.ConcernRaised) else None
     return tuple(note for note in note_ids(fact) if note != name)
@@ -112,10 +121,15 @@ def _of_person(person: PersonId, records: Sequence[Recorded]) -> tuple[tuple[Not
     is_known = False
     for one in records:
         match one.fact:
-            case f.PersonAdded(person=added) if added == person:
+            case f.PersonAdded(person=added) | f.ChildBorn(person=added) if added == person:
                 is_known = True
                 notes.append(one.fact.full_name)
                 emptied.append(replace(one, fact=replace(one.fact, born_on=None)))
+            case f.PersonCorrected(person=corrected) if corrected == person:
+                notes.append(one.fact.full_name)
+                emptied.append(replace(one, fact=replace(one.fact, born_on=None)))
+            case f.PersonRemoved(person=told) | f.TellingSettled(person=told) if told == person:
+                notes += note_ids(one.fact)
             case f.ConsentAnswered(signatory=signatory) if signatory == person:
                 notes += note_ids(one.fact)
             case f.WordsPurged(person=gone) if gone == person:

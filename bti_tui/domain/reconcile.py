@@ -12,9 +12,25 @@ from bti_tui.domain import facts as f
 from bti_tui.domain.commands import Command
 from bti_tui.domain.facts import Fact, Recorded
 from bti_tui.domain.ids import UserId
-from bti_tui.domain.topics import correction_of, topic
+from bti_tui.domain.plan import ENDS
+from bti_tui.domain.topics import correction_of, person_of, topic
 
 _ENTRIES: Final = (f.EntryWritten, f.EntryCorrected)
+_TERMS: Final = (f.BatonAccepted, f.BatonLeft)
+"""With these a term begins or ends."""
+_OF_HOLDER: Final = (
+    c.Decide,
+    c.CloseCase,
+    c.OfferBaton,
+    c.LendBaton,
+    c.LeaveBaton,
+    c.InviteAgency,
+    c.EndParticipation,
+    c.ReferToTeam,
+    c.AssessPlan,
+    c.MoveMeasure,
+    c.PauseCase,
+)
 RestsOn = Callable[[Fact], bool]
 
 
@@ -39,9 +55,19 @@ def unseen(records: Iterable[tuple[int, Recorded]], seen: Seen, reader: UserId) 
 
 
 def contradicting(command: Command, newer: Iterable[Recorded]) -> tuple[Recorded, ...]:
-    """The facts that say something about what the command rests on."""
-    concerns = rests_on(command)
-    return tuple(one for one in newer if concerns(one.fact))
+    """The facts that say something about what the command rests on.
+
+    What belongs to the holder rests on the term that it was written in: a newer term fences it (rule 3 of the seam).
+    """
+    concerns, is_fenced = rests_on(command), belongs_to_holder(command)
+    return tuple(one for one in newer if concerns(one.fact) or (is_fenced and isinstance(one.fact, _TERMS)))
+
+
+def belongs_to_holder(command: Command) -> bool:
+    """Whether only the holder of the current term, or who acts for her, may do it."""
+    if isinstance(command, c.EvaluateMeasure):
+        return command.onwards in ENDS
+    return isinstance(command, _OF_HOLDER)
 
 
 def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of command
@@ -57,7 +83,7 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about("leader")
         case c.TalkWithFamily() | c.SkipFamilyTalk():
             return _about("talk")
-        case c.Decide() | c.CloseCase() | c.ArchiveCase():
+        case c.Decide() | c.CloseCase() | c.ArchiveCase() | c.AdoptGuide():
             return lambda fact: not isinstance(fact, _ENTRIES)
         case c.OfferBaton() | c.AcceptBaton() | c.DeclineBaton() | c.RecallBaton() | c.LeaveBaton() | c.LendBaton():
             return _about("baton")
@@ -81,7 +107,7 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about("restriction")
         case c.InviteAgency() | c.EndParticipation():
             return _about(f"agency:{command.agency}")
-        case c.HoldMeeting() | c.KeepEvidence():
+        case c.HoldMeeting() | c.KeepEvidence() | c.HoldBack():
             return _about()
         case c.ReferToTeam():
             return _about("team")
@@ -93,8 +119,26 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about(f"measure:{command.measure}")
         case c.OpenSafetyTrack():
             return _about()
-        case c.StopContact() | c.SeekAdvice() | c.ReportSuspicion() | c.LiftHold() | c.RecordReply() | c.SettleSafety():
+        case (
+            c.StopContact()
+            | c.SeekAdvice()
+            | c.ReportSuspicion()
+            | c.LiftHold()
+            | c.RecordReply()
+            | c.SettleHeld()
+            | c.SettleSafety()
+        ):
             return _about("safety")
+        case c.CorrectPerson() | c.RemovePerson() | c.SettleTelling():
+            return _about(person_of(command.person))
+        case c.LinkSibling() | c.UnlinkSibling():
+            return _about(f"sibling:{command.other}")
+        case c.LetIn() | c.LetOut():
+            return _about(f"colleague:{command.colleague}")
+        case c.RegisterBirth():
+            return lambda fact: isinstance(fact, f.ChildBorn)
+        case c.OpenInEmergency() | c.AcknowledgeEmergency():
+            return _about()
         case c.WithholdEntry() | c.ReleaseEntry():
             return _about(f"withheld:{command.entry}")
     assert_never(command)

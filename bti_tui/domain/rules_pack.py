@@ -4,11 +4,12 @@ A municipality edits its guide; it does not edit the law. Each value says since 
 from and when somebody last checked it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import GroundCode
+from bti_tui.domain.ids import AgencyCode, GroundCode
+from bti_tui.domain.local_rules import LocalRules
 from bti_tui.domain.words import Words
 
 
@@ -73,6 +74,10 @@ class Rules:
     """From this age the youth answers for the consent together with the guardians."""
     adult_from: int
     """From this age the person answers alone."""
+    health_alone_from: int
+    """From this age the youth answers alone where the case is one of health."""
+    health_agencies: tuple[AgencyCode, ...] = ()
+    """The agencies that give health care."""
     emergency: tuple[EmergencyNumber, ...] = ()
     purge_grounds: tuple[PurgeGround, ...] = ()
     restriction_grounds: tuple[RestrictionGround, ...] = ()
@@ -80,6 +85,12 @@ class Rules:
     """By the name of the value."""
     review_on: date | None = None
     """The day when the pack should be checked again."""
+    local: LocalRules = field(default_factory=LocalRules)
+    """What the guide of the case settles for itself."""
+
+    def under(self, local: LocalRules) -> "Rules":
+        """The same rules where a municipality has settled what it may settle."""
+        return replace(self, local=local, youth_signs_from=local.youth_signs_from or self.youth_signs_from)
 
     def purge_ground(self, code: GroundCode) -> PurgeGround | None:
         """What lets words go, by its code."""

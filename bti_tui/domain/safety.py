@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import NoteId, UserId
+from bti_tui.domain.ids import HeldId, NoteId, StepId, UserId
 
 
 class SafetyAnswer(StrEnum):
@@ -22,9 +22,13 @@ class SafetyTrack(StrEnum):
     CONSIDERED = "considered"
     ACTIVE = "active"
     CLEARED = "cleared"
+    WAITS = "waits"
+    """What those see who may not know of the track: the case waits, and not why. Never stored."""
 
 
-LOCKS = frozenset({SafetyTrack.CONSIDERED, SafetyTrack.ACTIVE})
+OPEN = frozenset({SafetyTrack.CONSIDERED, SafetyTrack.ACTIVE})
+"""The track is considered or open."""
+LOCKS = OPEN | {SafetyTrack.WAITS}
 """While the track stands so, nothing goes to the guardians (2.6 of the field text)."""
 
 
@@ -62,6 +66,34 @@ class WayOn(StrEnum):
     CLOSE = "close"
 
 
+class Siblings(StrEnum):
+    """Whether there are siblings to be looked at too (søsken)."""
+
+    NONE = "none"
+    YES = "yes"
+    UNKNOWN = "unknown"
+
+
+class HeldChoice(StrEnum):
+    """What becomes of something that was held back (valg for det som ventet)."""
+
+    RELEASE = "release"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something for the guardians that was held back: a step of the guide, or what somebody wrote down (holdt tilbake).
+
+    Once the wait is lifted, a person releases or drops it."""
+
+    id: HeldId
+    step: StepId | None
+    words: NoteId | None
+    on: date
+    choice: HeldChoice | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One advice, and who gave it (råd)."""
@@ -92,3 +124,10 @@ class SafetyWork:
     lifted: Advice | None = None
     reply: Reply | None = None
     is_settled: bool = False
+    siblings: Siblings | None = None
+    held: tuple[Held, ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Held, ...]:
+        """What was held back and is neither released nor dropped."""
+        return tuple(one for one in self.held if one.choice is None)

@@ -1,5 +1,6 @@
 """Who must answer before the log is shared, and what their answers together allow (R17; forms and law 2.5)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bti_tui.domain.case import Case
@@ -16,9 +17,23 @@ OPENS_LOG = frozenset({ConsentStatus.VALID, ConsentStatus.LIMITED, ConsentStatus
 
 
 def signatories(case: Case, rules: Rules, today: date) -> tuple[PersonId, ...]:
-    """Those who must answer: the guardians with parental responsibility, the youth with them, or the adult alone.
+    """Those whose answers count: everybody who is asked, or, where one guardian is enough, the guardians who answered.
 
-    A youth whose age is not known is asked together with the guardians, which is the careful reading.
+    So a no of one of them is never passed over.
+    """
+    everybody = asked(case, rules, today)
+    guardians = tuple(one for one in everybody if one != case.subject)
+    answered = tuple(one for one in guardians if _answer(case, one) is not None)
+    if rules.local.every_guardian or not answered:
+        return everybody
+    return tuple(one for one in everybody if one in answered or one == case.subject)
+
+
+def asked(case: Case, rules: Rules, today: date) -> tuple[PersonId, ...]:
+    """Those who are asked: the guardians with parental responsibility, the youth with them, or the adult alone.
+
+    A youth whose age is not known is asked together with the guardians, which is the careful reading. In a case of
+    health the youth answers alone from an age of its own.
     """
     subject = case.person(case.subject)
     if subject is None:
@@ -29,13 +44,35 @@ def signatories(case: Case, rules: Rules, today: date) -> tuple[PersonId, ...]:
     age = age_on(subject.born_on, today) if subject.born_on else None
     if age is not None and age >= rules.adult_from:
         return (subject.id,)
-    return (subject.id, *guardians) if _is_youth(case, rules, today) else guardians
+    if not _is_youth(case, rules, today):
+        return guardians
+    if answers_alone_for_health(case, rules, today):
+        return (subject.id,)
+    return (subject.id, *guardians) if rules.local.guardians_with_youth or age is None else (subject.id,)
+
+
+def answers_alone_for_health(case: Case, rules: Rules, today: date) -> bool:
+    """Whether the youth is of age in health matters, and the case is one of a health agency."""
+    subject = case.person(case.subject)
+    born_on = subject.born_on if subject else None
+    of_age = born_on is not None and rules.health_alone_from <= age_on(born_on, today) < rules.adult_from
+    return of_age and case.agency in rules.health_agencies
+
+
+def may_answer(case: Case, rules: Rules, today: date) -> tuple[PersonId, ...]:
+    """Those who are asked, and guardians whom a youth lets know: without them nothing goes beyond health."""
+    people = asked(case, rules, today)
+    if not answers_alone_for_health(case, rules, today):
+        return people
+    return (*people, *(person.id for person in case.people if person.responsible and person.id not in people))
 
 
 def needs_guardian(case: Case, rules: Rules, today: date) -> bool:
     """Whether nobody with parental responsibility is registered although one must answer."""
     needed = signatories(case, rules, today)
-    return not needed or (needed == (case.subject,) and _is_youth(case, rules, today))
+    for_health = answers_alone_for_health(case, rules, today)
+    alone = needed == (case.subject,) and _is_youth(case, rules, today) and not for_health
+    return not needed or (alone and rules.local.guardians_with_youth)
 
 
 def consent_status(case: Case, rules: Rules, today: date) -> ConsentStatus:
@@ -61,8 +98,18 @@ def consented_agencies(case: Case, rules: Rules, today: date) -> frozenset[Agenc
     """The agencies with which everyone who must be asked lets us share on a day (G-SAMT, R16)."""
     if consent_status(case, rules, today) not in OPENS_LOG:
         return frozenset()
-    answers = [_answer(case, person) for person in signatories(case, rules, today)]
-    named = [frozenset(answer.agencies) for answer in answers if answer is not None]
+    covered = _named_by_all(case, signatories(case, rules, today), today)
+    if not answers_alone_for_health(case, rules, today):
+        return covered
+    guardians = tuple(person.id for person in case.people if person.responsible)
+    return covered & (frozenset(rules.health_agencies) | _named_by_all(case, guardians, today))
+
+
+def _named_by_all(case: Case, people: Iterable[PersonId], today: date) -> frozenset[AgencyCode]:
+    named = [
+        frozenset(answer.agencies) if answer and answer.valid_until and answer.valid_until >= today else frozenset()
+        for answer in (_answer(case, person) for person in people)
+    ]
     return frozenset.intersection(*named) if named else frozenset()
 
 

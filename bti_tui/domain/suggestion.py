@@ -1,30 +1,106 @@
 """What the evaluations point to (5.4 of the field text). A person decides; the suggestion only says what it sees."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
 from bti_tui.domain.case import Case
-from bti_tui.domain.guide import Effect, Level
-from bti_tui.domain.plan import Attainment, MeasureEffect
+from bti_tui.domain.guide import Effect, Guide, Level
+from bti_tui.domain.ids import AgencyCode, OutcomeId
+from bti_tui.domain.plan import Attainment, Evaluation, MeasureEffect, Onwards
 
 _SETTLED = frozenset({Attainment.REACHED, Attainment.CHANGED})
+_HELPS = frozenset({MeasureEffect.REACHED, MeasureEffect.BETTER})
+
+
+class Finding(StrEnum):
+    """What the newest evaluations show (funn)."""
+
+    WORSE = "worse"
+    LIFT_ASKED = "lift_asked"
+    REACHED = "reached"
+    FEWER_NEEDED = "fewer_needed"
+    UNCHANGED = "unchanged"
+    UNCHANGED_TWICE = "unchanged_twice"
+    ON_THE_WAY = "on_the_way"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The kind of outcome that the evaluations point to, and why (forslag)."""
+
+    effect: Effect
+    why: Finding
+    to_level: Level | None = None
+
+    def outcome(self, guide: Guide, level: Level) -> OutcomeId | None:
+        """The first outcome of a level that does this; None when the guide has none."""
+        return next(
+            (
+                one.id
+                for one in guide.level(level).outcomes
+                if one.effect is self.effect and one.to_level in (self.to_level, None) and not one.later
+            ),
+            None,
+        )
 
 
 def suggest(case: Case) -> Effect | None:
     """The kind of outcome that the newest evaluations point to, or None when there is nothing to go by."""
-    effects = _newest_effects(case)
+    found = suggestion(case)
+    return found.effect if found else None
+
+
+def suggestion(case: Case) -> Suggestion | None:
+    """The same with what it rests on."""
+    evaluations = _of_round(case, case.round)
+    effects = {one.effect for one in evaluations}
     if case.level is Level.CLARIFY or not effects:
         return None
     if MeasureEffect.WORSE in effects:
-        return Effect.SAFETY
-    goals_settled = all(goal.attainment in _SETTLED for goal in case.goals)
-    if set(effects) == {MeasureEffect.REACHED} and goals_settled:
-        return Effect.CLOSE
-    if set(effects) == {MeasureEffect.UNCHANGED}:
-        return Effect.REPLAN
-    return Effect.CONTINUE
+        return Suggestion(Effect.SAFETY, Finding.WORSE)
+    if case.level < Level.TEAM and any(one.onwards is Onwards.LIFT for one in evaluations):
+        return Suggestion(Effect.CHANGE_LEVEL, Finding.LIFT_ASKED, Level(case.level + 1))
+    if effects == {MeasureEffect.REACHED} and all(goal.attainment in _SETTLED for goal in case.goals):
+        return Suggestion(Effect.CLOSE, Finding.REACHED)
+    return _without_effect(case) if effects == {MeasureEffect.UNCHANGED} else _on_the_way(case, effects)
 
 
-def _newest_effects(case: Case) -> list[MeasureEffect]:
-    return [
-        measure.evaluations[-1].effect
-        for measure in case.measures
-        if measure.evaluations and measure.evaluations[-1].round == case.round
-    ]
+def _on_the_way(case: Case, effects: set[MeasureEffect]) -> Suggestion:
+    """It goes on, with fewer agencies when those who came in have finished."""
+    fewer = _fewer(case) if effects <= _HELPS else None
+    if fewer is not None:
+        return Suggestion(Effect.CHANGE_LEVEL, Finding.FEWER_NEEDED, fewer)
+    return Suggestion(Effect.CONTINUE, Finding.ON_THE_WAY)
+
+
+def _without_effect(case: Case) -> Suggestion:
+    """Once: something else is tried where one is. Twice in a row: others are needed, or advice from outside."""
+    moved = [one for one in case.decisions if one.effect is not Effect.SAFETY]
+    here_before = bool(moved) and moved[-1].level is case.level
+    before = {one.effect for one in _of_round(case, case.round - 1)} if here_before else set()
+    if before != {MeasureEffect.UNCHANGED}:
+        return Suggestion(Effect.REPLAN, Finding.UNCHANGED)
+    if case.level is Level.OWN_AGENCY:
+        return Suggestion(Effect.CHANGE_LEVEL, Finding.UNCHANGED_TWICE, Level.TWO_AGENCIES)
+    return Suggestion(Effect.STUCK, Finding.UNCHANGED_TWICE)
+
+
+def _fewer(case: Case) -> Level | None:
+    """The level below that is enough, when agencies that did something for the child are finished."""
+    if case.level < Level.TWO_AGENCIES:
+        return None
+    active = _others(case, (one.agency for one in case.open_measures))
+    finished = _others(case, (one.agency for one in case.measures)) - active
+    enough = Level.OWN_AGENCY if not active else Level.TWO_AGENCIES if len(active) == 1 else Level.TEAM
+    return enough if finished and enough < case.level else None
+
+
+def _others(case: Case, agencies: Iterable[AgencyCode | None]) -> set[AgencyCode]:
+    return {one for one in agencies if one is not None and one != case.agency}
+
+
+def _of_round(case: Case, round_: int) -> list[Evaluation]:
+    """The newest evaluation of each measure that was evaluated in a round."""
+    found = ([one for one in measure.evaluations if one.round == round_] for measure in case.measures)
+    return [of_measure[-1] for of_measure in found if of_measure]

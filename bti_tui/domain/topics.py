@@ -3,7 +3,7 @@
 from bti_tui.domain import facts as f
 from bti_tui.domain.case import Case
 from bti_tui.domain.facts import Fact
-from bti_tui.domain.ids import FactId
+from bti_tui.domain.ids import FactId, PersonId
 
 _TOPICS: dict[type[Fact], str] = {
     f.ConcernRaised: "concern",
@@ -35,10 +35,14 @@ _TOPICS: dict[type[Fact], str] = {
     f.CasePaused: "course",
     f.CaseResumed: "course",
     f.CaseReopened: "course",
+    f.ChildBorn: "birth",
+    f.GuideAdopted: "guide",
     f.ContactStopped: "safety",
     f.AdviceGiven: "safety",
     f.SuspicionReported: "safety",
     f.HoldLifted: "safety",
+    f.NoticeHeld: "safety",
+    f.HeldSettled: "safety",
     f.ReplyReceived: "safety",
     f.SafetySettled: "safety",
 }
@@ -55,11 +59,22 @@ def topic(fact: Fact) -> str:  # noqa: PLR0911 - one arm for each kind of topic
             return f"agency:{fact.agency}"
         case f.MeasurePlanned() | f.MeasureEvaluated() | f.MeasureMoved():
             return f"measure:{fact.measure}"
+        case f.PersonCorrected() | f.PersonRemoved() | f.TellingSettled():
+            return person_of(fact.person)
+        case f.SiblingLinked() | f.SiblingUnlinked():
+            return f"sibling:{fact.other}"
+        case f.ColleagueLetIn() | f.ColleagueLetOut():
+            return f"colleague:{fact.colleague}"
         case f.EntryWithheld() | f.EntryReleased():
             return f"withheld:{fact.entry}"
         case f.EntryCorrected():
             return correction_of(fact.entry)
     return _TOPICS.get(type(fact), "")
+
+
+def person_of(person: PersonId) -> str:
+    """The topic of what is put right about one person."""
+    return f"person:{person}"
 
 
 def correction_of(entry: FactId) -> str:

@@ -14,10 +14,13 @@ from bti_tui.domain.guide import (
     Section,
     Step,
 )
-from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
+from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, MunicipalityCode, OutcomeId, StepId
+from bti_tui.domain.local_rules import LocalRules
+from bti_tui.domain.municipal import AboutGuide, CooperationArena, GuideContact, Milestone
 from bti_tui.domain.text import clean
 from bti_tui.domain.words import Words
 from bti_tui.guide.schema import (
+    ArenaDoc,
     ChoiceDoc,
     DueDoc,
     FieldDoc,
@@ -58,6 +61,20 @@ def guide_of(doc: GuideDoc) -> Guide:
         safety_weighed_days=doc.safety_weighed_days,
         safety_reply_days=doc.safety_reply_days,
         safety_examined_days=doc.safety_examined_days,
+        hidden=tuple(_step(step, Section.LEVEL) for step in doc.hidden),
+        about=AboutGuide(tuple(map(MunicipalityCode, doc.municipalities)), doc.source, doc.checked_on),
+        local=LocalRules(
+            upper_age=doc.ages.upper,
+            youth_signs_from=doc.ages.youth_signs_from,
+            guardians_with_youth=doc.signing.guardians_with_youth,
+            every_guardian=doc.signing.every_guardian,
+        ),
+        arenas=tuple(_arena(arena) for arena in doc.arenas),
+        milestones=tuple(Milestone(words_of(one.what), one.on) for one in doc.milestones),
+        contacts=tuple(
+            GuideContact(kind, one.number, clean(one.name, lines=False), clean(one.hours, lines=False))
+            for kind, one in doc.contacts.items()
+        ),
     )
 
 
@@ -139,6 +156,17 @@ def _outcome(doc: OutcomeDoc) -> Outcome:
 
 def _move(doc: MoveDoc) -> Move:
     return Move(MoveId(doc.id), doc.hard, doc.soft)
+
+
+def _arena(doc: ArenaDoc) -> CooperationArena:
+    return CooperationArena(
+        code=doc.code,
+        name=words_of(doc.name),
+        mandate=words_of(doc.mandate),
+        members=tuple(words_of(member) for member in doc.members),
+        rhythm=words_of(doc.rhythm) if doc.rhythm else None,
+        level=doc.level,
+    )
 
 
 def _choice(doc: ChoiceDoc) -> Choice:

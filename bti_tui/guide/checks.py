@@ -55,6 +55,8 @@ def _check_level(doc: GuideDoc, level: LevelDoc, index: int, faults: Faults) -> 
     faults.unless(level.number == index, f"{place}.number", Problem.WRONG_LEVEL, level.number)
     decides = any("decide" in _commands(step) and not step.later for step in level.steps)
     faults.unless(decides, place, Problem.NO_DECISION, level.number)
+    alarms = any(outcome.effect is Effect.SAFETY and not outcome.later for outcome in level.outcomes)
+    faults.unless(alarms, place, Problem.NO_ALARM, level.number)
     closes = any(outcome.effect is Effect.CLOSE and not outcome.later for outcome in level.outcomes)
     faults.unless(closes, place, Problem.NO_CLOSING, level.number)
     keys: set[str] = set()
@@ -81,6 +83,18 @@ def _check_outcome(doc: GuideDoc, level: LevelDoc, outcome: OutcomeDoc, at: str,
         number = outcome.to_level if changes else level.number
         there = [step.id for one in doc.levels if one.number == number for step in one.steps]
         faults.unless(outcome.to_step in there, f"{at}.to_step", Problem.WRONG_LEVEL, outcome.to_step)
+        if changes and outcome.to_step in there and outcome.to_level is not None and outcome.to_level > level.number:
+            _check_nothing_skipped(doc, outcome, at, faults)
+
+
+def _check_nothing_skipped(doc: GuideDoc, outcome: OutcomeDoc, at: str, faults: Faults) -> None:
+    """On the way up every step is met that may not be left out."""
+    for step in (step for part in doc.levels if part.number == outcome.to_level for step in part.steps):
+        if step.id == outcome.to_step:
+            return
+        if not (step.optional or step.later):
+            faults.add(f"{at}.to_step", Problem.SKIPS, step.id)
+            return
 
 
 def _check_step(step: StepDoc, place: str, faults: Faults) -> None:
@@ -139,8 +153,6 @@ def _check_reach(doc: GuideDoc, faults: Faults) -> None:
         waiting += fresh
     for index, level in enumerate(doc.levels):
         faults.unless(level.number in reached, f"levels.{index}", Problem.UNREACHABLE, level.number)
-    opens = any(outcome.effect is Effect.SAFETY for level in doc.levels for outcome in level.outcomes)
-    faults.unless(opens, "safety", Problem.UNREACHABLE, "safety")
 
 
 def _check_lengths(doc: GuideDoc, faults: Faults) -> None:
@@ -161,6 +173,8 @@ def limited(doc: GuideDoc) -> Iterator[tuple[str, WordsDoc, int]]:
                 yield f"{at}.label", field.label, LONGEST_LABEL
                 if field.hint is not None:
                     yield f"{at}.hint", field.hint, LONGEST_HINT
+    for index, arena in enumerate(doc.arenas):
+        yield f"arenas.{index}.name", arena.name, LONGEST_CHOICE
     for index, level in enumerate(doc.levels):
         for number, outcome in enumerate(level.outcomes):
             yield f"levels.{index}.outcomes.{number}.title", outcome.title, LONGEST_OUTCOME

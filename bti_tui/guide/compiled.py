@@ -8,8 +8,6 @@ and the TOML is read. Nothing is ever written while the program runs.
 import hashlib
 import json
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,17 +16,29 @@ from bti_tui.domain.guide import Guide
 from bti_tui.domain.rules_pack import Rules
 
 STANDARD: Final = "standard"
+STANDARD_ID: Final = "no.standard"
 _MADE_BY: Final = (
     "domain/codec.py",
     "domain/field_kind.py",
     "domain/guide.py",
+    "domain/local_rules.py",
+    "domain/municipal.py",
     "domain/rules_pack.py",
     "domain/text.py",
     "guide",
     "guide/data",
 )
 """What a guide is made of and by; of a folder every module and every TOML file."""
+_PACKAGE: Final = Path(__file__).parent.parent
+"""By its path: importlib.resources brings the reading of zip files, for which each start would wait."""
 T = TypeVar("T")
+
+
+@cache
+def shipped_names() -> tuple[str, ...]:
+    """The names of the guides that come with the program; packs of a country, such as `rules-no`, are none."""
+    names = (Path(entry.name) for entry in (_PACKAGE / "guide" / "data").iterdir())
+    return tuple(sorted(path.stem for path in names if path.suffix == ".toml" and "-" not in path.stem))
 
 
 @cache
@@ -83,15 +93,15 @@ def _read(name: str, kind: type[T]) -> T | None:
 def _stamp() -> str:
     digest = hashlib.sha256()
     for part in _MADE_BY:
-        place = files("bti_tui").joinpath(part)
+        place = _PACKAGE / part
         for source in sorted(place.iterdir(), key=lambda one: one.name) if place.is_dir() else [place]:
             if source.name.endswith((".py", ".toml")):
                 digest.update(source.read_bytes())
     return digest.hexdigest()
 
 
-def _data(name: str) -> Traversable:
-    return files("bti_tui") / "guide" / "data" / name
+def _data(name: str) -> Path:
+    return _PACKAGE / "guide" / "data" / name
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ EXTENDS: Final = "extends"
 OWN: Final = ("id", "version", "name", "review_on")
 """What a municipal guide must say of itself."""
 
+OWN_AND_BASE: Final = "+"
+"""Stands between a guide's own version and that of the one it extends: a case keeps both."""
+TRACKS: Final = ("safety", "closing", "reopening")
+
 _NAMES: Final = ("id", "command", "field", "code", "number")
 """The keys that name a part of a list; the first one that a part has counts."""
 
@@ -35,8 +39,25 @@ def extended(base: Document, differing: Document, faults: Faults) -> Table:
     """The base with everything that differs in its place; what can't be placed is noted among the faults."""
     for key in OWN:
         faults.unless(key in differing, key, Problem.MISSING)
+    own = str(differing.get("version", ""))
+    faults.unless(OWN_AND_BASE not in own, "version", Problem.BAD_VERSION, own)
+    faults.unless("hidden" not in differing, "hidden", Problem.UNKNOWN_KEY)
     said = {key: value for key, value in differing.items() if key != EXTENDS}
-    return _table(_with_moved_steps(base, said, faults), said, "", faults)
+    said["version"] = f"{own}{OWN_AND_BASE}{base['version']}"
+    whole = _table(_with_moved_steps(base, said, faults), said, "", faults)
+    return {**whole, "hidden": _hidden(base, whole)}
+
+
+def _hidden(base: Document, whole: Document) -> list[Any]:
+    """The steps of the base that are taken out of use; they are kept, because something may be written in them."""
+    left = {step.get("id") for step in _steps(whole)}
+    return [*base.get("hidden", ()), *(step for step in _steps(base) if step["id"] not in left)]
+
+
+def _steps(document: Document) -> Iterator[Table]:
+    parts = [*document["levels"], *(document[track] for track in TRACKS)]
+    for part in parts:
+        yield from (step for step in part["steps"] if isinstance(step, dict)) if isinstance(part, dict) else ()
 
 
 def named_place(document: Any, place: str) -> str:
@@ -84,7 +105,7 @@ def _parts(base: list[Any], said: Document, place: str, faults: Faults) -> list[
         at = f"{place}.{name}"
         old = next((part for part in parts if _name(part) == name), None)
         if not isinstance(value, dict):
-            faults.add(at, Problem.BAD_VALUE, name)
+            faults.add(at, Problem.WRONG_SHAPE, "{...}")
         elif old is None and not value.get("new"):
             faults.add(at, Problem.UNKNOWN_NAME, name)
         elif value.get("hidden"):

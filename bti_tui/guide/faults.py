@@ -44,6 +44,19 @@ class Problem(StrEnum):
     SAFETY_NOT_OPENED = "safety-not-opened"
     GUARD_UNEXPLAINED = "guard-unexplained"
     GUARD_UNMENDED = "guard-unmended"
+    NO_ALARM = "no-alarm"
+    SKIPS = "skips"
+    SAFETY_TAKEN_AWAY = "safety-taken-away"
+    BAD_VERSION = "bad-version"
+    TAKEN = "taken"
+    TEXT_MISSING = "text-missing"
+    NOT_A_NUMBER = "not-a-number"
+    OUT_OF_RANGE = "out-of-range"
+    NOT_A_DATE = "not-a-date"
+    NOT_YES_OR_NO = "not-yes-or-no"
+    NOT_ONE_OF = "not-one-of"
+    WRONG_SHAPE = "wrong-shape"
+    WRONG_SIGNS = "wrong-signs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bti_tui.domain.people import Relation, SubjectKind
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.predicates import PREDICATES
 from bti_tui.domain.relay_log import EntryKind
-from bti_tui.domain.safety import Adviser, Reporter, SafetyAnswer, WayOn
+from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, SafetyAnswer, Siblings, WayOn
 from bti_tui.guide.faults import Faults, Problem
 from bti_tui.guide.schema import ChoiceDoc, FieldDoc, FormDoc, StepDoc
 
@@ -51,6 +51,8 @@ ENUM_LISTS: Final[dict[str, type[StrEnum]]] = {
     "adviser": Adviser,
     "reporter": Reporter,
     "way_on": WayOn,
+    "siblings": Siblings,
+    "held_choice": HeldChoice,
     "reopened_at": ReopenedAt,
     "handover_reason": HandoverReason,
 }
@@ -81,6 +83,7 @@ _PLAIN: Final[dict[Any, tuple[FieldKind, ...]]] = {
     ids.GoalId: (FieldKind.GOAL,),
     ids.MeasureId: (FieldKind.MEASURE,),
     ids.OutcomeId: (FieldKind.OUTCOME,),
+    ids.HeldId: (FieldKind.HELD,),
 }
 _SCREEN_FILLS: Final = {"case_id"}
 _PLACE_FILLS: Final = {"measure", "goal", "signatory", "entry"}

@@ -13,28 +13,28 @@ from bti_tui.domain.errors import GuideInvalid
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.nesting import has_endless_key
 from bti_tui.domain.rules_pack import Rules
+from bti_tui.domain.text import clean
 from bti_tui.guide.assembly import guide_of
 from bti_tui.guide.checks import check
+from bti_tui.guide.compiled import STANDARD_ID, shipped_names
 from bti_tui.guide.differences import EXTENDS, extended, named_place
 from bti_tui.guide.faults import Faults, LineIndex, Problem
+from bti_tui.guide.kept_safety import check_kept_safety
+from bti_tui.guide.own_folder import content_of
 from bti_tui.guide.rules_schema import RulesDoc, rules_of
 from bti_tui.guide.schema import GuideDoc
+from bti_tui.guide.shape_faults import note_shape_faults
 
 STANDARD: Final = "standard"
 COUNTRY: Final = "no"
 """Begins the ids of the guides of a country, and names its rule pack."""
-LARGEST: Final = 2_000_000
-"""Bytes; a guide is some 200 000."""
-
 _RULES: Final = "rules-"
-_PROBLEMS: Final = {"missing": Problem.MISSING, "extra_forbidden": Problem.UNKNOWN_KEY}
 _Doc = TypeVar("_Doc", bound=BaseModel)
 
 
 def shipped() -> tuple[str, ...]:
     """The names of the guides that come with the program; packs of a country, such as `rules-no`, are none."""
-    names = (Path(entry.name) for entry in (files("bti_tui.guide") / "data").iterdir())
-    return tuple(sorted(path.stem for path in names if path.suffix == ".toml" and "-" not in path.stem))
+    return shipped_names()
 
 
 def load_guide(source: Path | str = STANDARD) -> Guide:
@@ -42,14 +42,7 @@ def load_guide(source: Path | str = STANDARD) -> Guide:
     if isinstance(source, str) and source in shipped():
         return _shipped_guide(source)
     path = Path(source)
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path.name, type(error).__name__) from error
-    if len(content) > LARGEST:
-        raise _unreadable(path.name, f"> {LARGEST}")
-    return _guide(content, path.name)
+    return _guide(content_of(path), clean(path.name, lines=False))
 
 
 @cache
@@ -70,8 +63,15 @@ def build(document: Mapping[str, Any], file: str, lines: LineIndex | None = None
         document = whole
     doc = _validate(GuideDoc, document, faults)
     check(doc, faults)
+    if doc.id != STANDARD_ID:
+        check_kept_safety(_standard_doc(), doc, faults)
     faults.refuse()
     return guide_of(doc)
+
+
+@cache
+def _standard_doc() -> GuideDoc:
+    return GuideDoc.model_validate(_shipped_document(STANDARD))
 
 
 def _base(wanted: object, faults: Faults) -> Mapping[str, Any]:
@@ -120,13 +120,7 @@ def _validate(kind: type[_Doc], document: Mapping[str, Any], faults: Faults) -> 
     try:
         return kind.model_validate(document)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        for one in found:
-            if any(other["loc"][: len(one["loc"])] == one["loc"] != other["loc"] for other in found):
-                continue  # what follows from a fault further in
-            place = ".".join(str(part) for part in one["loc"])
-            problem = _PROBLEMS.get(one["type"], Problem.BAD_VALUE)
-            faults.add(place, problem, one["msg"] if problem is Problem.BAD_VALUE else "")
+        note_shape_faults(error.errors(include_url=False), faults)
         raise faults.invalid() from error
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field as Limits
 
-from bti_tui.domain.ids import GroundCode
+from bti_tui.domain.ids import AgencyCode, GroundCode
 from bti_tui.domain.rules_pack import EmergencyNumber, Proof, Provenance, PurgeGround, RestrictionGround, Rules
 from bti_tui.guide.assembly import words_of
 from bti_tui.guide.schema import Document, WordsDoc
@@ -53,6 +53,7 @@ class AgesDoc(Document):
     hear_child_from: AgeDoc
     great_weight_from: AgeDoc
     youth_signs_from: AgeDoc
+    health_alone_from: AgeDoc
     adult_from: AgeDoc
 
 
@@ -62,6 +63,7 @@ class RulesDoc(Document):
     format: int = Limits(ge=1, le=1)
     id: str = Limits(pattern=r"^[a-z]{2}$")
     review_on: date
+    health_agencies: tuple[str, ...] = ()
     ages: AgesDoc
     emergency: tuple[EmergencyDoc, ...] = Limits(min_length=1)
     purge: tuple[PurgeDoc, ...] = ()
@@ -76,6 +78,8 @@ def rules_of(doc: RulesDoc) -> Rules:
         great_weight_from=ages["great_weight_from"].years,
         youth_signs_from=ages["youth_signs_from"].years,
         adult_from=ages["adult_from"].years,
+        health_alone_from=ages["health_alone_from"].years,
+        health_agencies=tuple(map(AgencyCode, doc.health_agencies)),
         emergency=tuple(
             EmergencyNumber(one.code, one.number, words_of(one.name), _provenance(one)) for one in doc.emergency
         ),

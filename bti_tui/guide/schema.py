@@ -1,17 +1,24 @@
 """The shape of a guide file: strict, frozen, unknown keys refused (`bti guide check` names the place)."""
 
 from datetime import date
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.guide import Effect, GuardName, Place
+from bti_tui.domain.local_rules import UPPER_AGE
 from bti_tui.domain.notes import Visibility
 
 CODE = r"^[a-z][a-z0-9_]*$"
 STEP = r"^[a-z][a-z0-9]*\.[a-z][a-z0-9_]*$"
 MOVE = r"^T\d\d$"
+VERSION = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,30}(\+[0-9A-Za-z][0-9A-Za-z._-]{0,30}){0,2}$"
+"""The guide's own version, and those of the guides that it extends."""
+
+Callee = Literal["child-welfare", "child-welfare-duty", "police", "consultation-team"]
+"""Whom a local number leads to; the tables of contacts.toml are called the same."""
 
 
 class Document(BaseModel):
@@ -140,14 +147,59 @@ class TrackDoc(Document):
     steps: tuple[StepDoc, ...] = Limits(min_length=1)
 
 
+class LocalAgesDoc(Document):
+    """The ages that a municipality settles for itself."""
+
+    upper: int = Limits(default=UPPER_AGE, ge=18, le=25)
+    youth_signs_from: int | None = Limits(default=None, ge=15, le=18)
+
+
+class SigningDoc(Document):
+    """Who answers for the consent."""
+
+    guardians_with_youth: bool = True
+    every_guardian: bool = True
+
+
+class ArenaDoc(Document):
+    """A standing group of the model."""
+
+    code: str = Limits(pattern=CODE)
+    name: WordsDoc
+    mandate: WordsDoc
+    members: tuple[WordsDoc, ...] = ()
+    rhythm: WordsDoc | None = None
+    level: int | None = Limits(default=None, ge=0, le=3)
+
+
+class MilestoneDoc(Document):
+    """A point of the plan for bringing the model into use."""
+
+    what: WordsDoc
+    on: date | None = None
+
+
+class ContactDoc(Document):
+    """A local number."""
+
+    number: str = Limits(pattern=r"^(\+?[0-9][0-9 ]{1,18})?$")
+    name: str = Limits(default="", max_length=60)
+    hours: str = Limits(default="", max_length=60)
+
+
 class GuideDoc(Document):
     """A whole guide file."""
 
     format: int = Limits(ge=1, le=1)
     id: str = Limits(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")
-    version: str = Limits(min_length=1)
+    version: str = Limits(pattern=VERSION)
     name: WordsDoc
     review_on: date
+    municipalities: tuple[Annotated[str, Limits(pattern=r"^\d{4}$")], ...] = ()
+    source: str = Limits(default="", pattern=r"^(https?://\S{3,200})?$")
+    checked_on: date | None = None
+    ages: LocalAgesDoc = LocalAgesDoc()
+    signing: SigningDoc = SigningDoc()
     holder_answer_days: int = Limits(ge=1, le=60)
     consent_months: int = Limits(ge=1, le=60)
     stuck_answer_days: int = Limits(ge=1, le=90)
@@ -161,3 +213,7 @@ class GuideDoc(Document):
     moves: tuple[MoveDoc, ...]
     guards: dict[GuardName, GuardDoc]
     choices: dict[str, tuple[ChoiceDoc, ...]]
+    hidden: tuple[StepDoc, ...] = ()
+    arenas: tuple[ArenaDoc, ...] = ()
+    milestones: tuple[MilestoneDoc, ...] = ()
+    contacts: dict[Callee, ContactDoc] = {}

@@ -11,10 +11,17 @@ ERRORS: Final[dict[str, str]] = {
         "Someone else changed the case first. Open it again and look at what is new; your text is kept as a draft."
     ),
     "bad-input": N_("{place} can't be read ({problem}). Nothing was written."),
-    "guide-invalid": N_("The guide {file} can't be used. Look at {place}: {problem}."),
+    "guide-invalid": N_("The guide {file} can't be used. {why}"),
     "store": N_("The store can't do that now. Nothing was changed; try again."),
     "passphrase-first": N_("Choose a passphrase of your own first. Then the store opens."),
-    "open-elsewhere": N_("Another program has the store open. Lock it there with F12, then try again."),
+    "open-elsewhere": N_(
+        "{who} has the store open in another program ({program}), which did not lock when it was asked to. Lock it "
+        "there with F12, then try again."
+    ),
+    "still-open-elsewhere": N_(
+        "The key is taken away and opens nothing more. But {who} still has the store open in a program ({program}) "
+        "that did not lock. End it, and then give the store its new key: bti store rotate."
+    ),
     "store-locked": N_("Another program writes to the store, so this has to wait. Try again in a moment."),
     "wrong-passphrase": N_("The user name and the passphrase don't fit together. Try again, or use the recovery code."),
     "store-damaged": N_(
@@ -51,16 +58,24 @@ ERRORS: Final[dict[str, str]] = {
 }
 """By the `code` of a BtiError. Places are filled with the facts of the error (ids, codes, numbers, places)."""
 
+GUIDE_NOT_HERE: Final = N_(
+    "The guide {guide} {version} is not on this machine. Lay its file back in the folder of guides, or let the case "
+    "follow another guide."
+)
+"""Of a guide that was not found: the case that follows it can be read."""
+
 DAMAGES: Final[dict[str, str]] = {
     "key-file": N_(
-        "The key file has been changed, or is not whole. Keep the folder as it is, and put back the key file of the "
-        "newest backup."
+        "The key ring of the store (store.keys) has been changed, or is not whole. Keep the folder as it is, and put "
+        "back the one of the newest backup."
     ),
     "first-page": N_(
-        "The key file and the database don't belong together, or the beginning of the database is damaged. Keep the "
-        "folder as it is, and restore the newest backup."
+        "The key ring (store.keys) and the database don't belong together, or the beginning of the database is "
+        "damaged. Keep the folder as it is, and restore the newest backup."
     ),
-    "identity": N_("The key file is that of another store. Keep the folder as it is, and put back the right one."),
+    "identity": N_(
+        "The key ring (store.keys) is that of another store. Keep the folder as it is, and put back the right one."
+    ),
 }
 """Of a store that failed a check: by what is damaged, where there is more to say than that it failed."""
 
@@ -74,7 +89,9 @@ INPUTS: Final[dict[str, str]] = {
     "recovery-code/not-typed-back": N_("That is not the new recovery code. The old one still holds."),
     "recovery-share/misread": N_("Share {share} is not right. Look at it sign by sign; the mistake is in that one."),
     "recovery-share/second-missing": N_("That is share {share} alone. Type another share after it."),
-    "store.keys/too-large": N_("The key file is full. Let everybody choose a new passphrase, then try again."),
+    "store.keys/too-large": N_(
+        "The key ring of the store is full. Let everybody choose a new passphrase, then try again."
+    ),
 }
 """Of a value that can't be used: by place and problem, where there is more to say than where it stands."""
 
@@ -133,11 +150,32 @@ REASONS: Final[dict[str, str]] = {
     "number-differs": N_("the number typed is not that of the case"),
     "reason-names-somebody": N_("the reason or the reference names somebody; it stays, so leave names out"),
     "subject-stays": N_("the one whom the case is about goes with the whole case only"),
-    "keys-not-yours": N_("a leader, a coordinator or whoever has had a key the longest does this"),
+    "keys-not-yours": N_("an administrator, a leader, a coordinator or whoever has had a key the longest does this"),
     "own-key": N_("nobody gives or takes her own key; ask a colleague"),
     "last-key": N_("nobody else could open the store then"),
     "offer-expired": N_("the question was not answered in time; ask again"),
     "nobody-holds": N_("nobody holds the baton"),
+    "need-to-know": N_("you see that the case is there, and no more of it"),
+    "through-the-log": N_("your agency takes part through the log; whoever has the case does this"),
+    "emergency-unknown": N_("nothing waits for you to look at it"),
+    "administrators-see-nothing": N_("an administrator sees nothing of the cases; ask a leader"),
+    "person-unknown": N_("the person is not in the case"),
+    "person-has-measures": N_("the person answers for a measure; give it to somebody else first"),
+    "answer-counts": N_(
+        "the person has answered for the consent; only a leader takes such a person out, with a reason"
+    ),
+    "not-to-be-told": N_("somebody who is present may not be told about the case; see 5 People"),
+    "not-pregnant": N_("the case is not about a pregnant woman"),
+    "sibling-same": N_("this is the same case"),
+    "sibling-linked": N_("the siblings are linked already"),
+    "sibling-not-linked": N_("the cases are not linked"),
+    "let-in-already": N_("the colleague sees the case already"),
+    "not-let-in": N_("the colleague was not let in"),
+    "users-not-yours": N_("an administrator does this"),
+    "last-administrator": N_("nobody else could look after the users then"),
+    "own-role": N_("nobody changes her own role while another administrator can do it"),
+    "batons-held": N_("the colleague holds the baton in some cases; a leader takes them over first"),
+    "not-your-offer": N_("whoever asked, the relay holder or a leader takes the question back"),
     "agency-own": N_("this is the case's own agency"),
     "agency-in-already": N_("the agency takes part already"),
     "agency-not-in": N_("the agency does not take part in the case"),
@@ -149,23 +187,33 @@ REASONS: Final[dict[str, str]] = {
     "case-paused": N_("the case rests; take it up again first"),
     "case-not-active": N_("only a case that is worked on can rest"),
     "case-not-paused": N_("the case does not rest"),
+    "guide-unknown": N_("the guide is not installed here"),
+    "guide-followed": N_("the case follows this guide already"),
+    "step-has-history": N_("something was done in a step that the other guide does not have"),
     "resume-date-missing": N_("the day on which somebody looks at it again is missing"),
     "safety-ask-again": N_("the safety check must be answered again first"),
     "safety-not-open": N_("the safety track is not open"),
     "safety-not-lifted": N_("the wait is not lifted yet, or the way on is chosen already"),
     "not-reported": N_("no report has been sent"),
     "adviser-may-not-lift": N_("only child welfare or the police can lift the wait"),
+    "case-waits": N_("the case waits; ask whoever answers for it"),
+    "held-unknown": N_("nothing of that kind is held back"),
+    "held-waiting": N_("what was held back is released or dropped first, one by one"),
 }
 """Why the rules say no, by a code of `domain/refusals.py`; each reads on after a colon. Guards speak in the guide."""
 
 ACTS: Final[dict[str, str]] = {
     "case.read": N_("opened the case"),
+    "briefing.read": N_("read the handover page"),
     "readers.listed": N_("asked who has read the case"),
     "case.opened_restricted": N_("opened the restricted case, with a reason"),
     "receipts.listed": N_("listed what was purged by law"),
     "review.read": N_("went through the access log"),
     "professional.added": N_("took in a colleague"),
     "lost.listed": N_("listed the people of a lost store"),
+    "case.emergency": N_("opened the case in an emergency"),
+    "emergency.missed": N_("looked for a case to open in an emergency; there was none"),
+    "professional.changed": N_("changed what is written about a colleague"),
 }
 """What somebody did, by the act of the access log; another act is shown by its code."""
 

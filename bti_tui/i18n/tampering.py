@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 BEHIND: Final = {
     "audit-cut": N_("What came after that is missing: the store, or a part of it, is an older copy."),
     "audit-rewritten": N_("Something else stands there now: the store is another copy, or somebody has rewritten it."),
-    "keys-older": N_("The key file is older than the one last seen: a passphrase that was changed opens it again."),
+    "keys-older": N_("The key ring is older than the one last seen: a passphrase that was changed opens it again."),
 }
 """By the code of what gave a store away at its unlock."""
 BROKEN: Final = N_("The audit log does not hold together: a part of it has been changed, or is not signed.")
@@ -27,7 +27,7 @@ FINDINGS: Final = {
     "audit-broken": N_("The audit log does not hold together from here on: a link was changed or removed."),
     "audit-signature": N_("A link of the audit log is not signed by the one whom it names."),
     "signer-exchanged": N_("The key that somebody signs with was exchanged."),
-    "keys-older": N_("The key file is an older one put back: a passphrase that was changed opens it again."),
+    "keys-older": N_("The key ring is an older one put back: a passphrase that was changed opens it again."),
     "case-unreadable": N_("A case can't be put together from its facts."),
     "case-differs": N_("A case is not what its facts say."),
     "baton-differs": N_("Who has held the baton is not what the facts say."),
@@ -59,7 +59,7 @@ def behind_lines(known: "RolledBack", seen_by: str, translator: "Translator", zo
         yield tr("{name} saw it last on this machine: {when}.", name=who, when=_moment(known.seen_at, translator, zone))
         count = tr("Then its audit log had {seen} entries.", seen=known.seen_links)
         newest = _moment(known.newest_at, translator, zone) if known.newest_at else "-"
-        yield f"{count} {tr('Now it has {links}; the newest is from {when}.', links=known.links, when=newest)}"
+        yield " ".join((count, tr("Now it has {links}; the newest is from {when}.", links=known.links, when=newest)))
     yield tr(BEHIND.get(known.found, BROKEN))
 
 

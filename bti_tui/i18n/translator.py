@@ -4,14 +4,14 @@ import gettext
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from bti_tui.domain.errors import BadInput, BtiError, Damaged, Refused
+from bti_tui.domain.errors import BadInput, BtiError, Damaged, GuideInvalid, NotFound, Refused
 from bti_tui.domain.words import Language
 from bti_tui.i18n import dates
-from bti_tui.i18n.messages import ANY_ERROR, DAMAGES, DATES, ERRORS, INPUTS, REASONS
+from bti_tui.i18n.messages import ANY_ERROR, DAMAGES, DATES, ERRORS, GUIDE_NOT_HERE, INPUTS, REASONS
 
 if TYPE_CHECKING:
     from bti_tui.domain.date_forms import DateProblem
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nb", "nn", "en")
 CATALOGUE: Final = "bti_tui"
+CATALOGUES: Final = Path(__file__).parents[1] / "locale"
 NO_GUARDS: "Final[Mapping[GuardName, GuardText]]" = MappingProxyType({})
 
 
@@ -51,7 +52,13 @@ class Translator:
             msgid = INPUTS.get(f"{error.facts.get('place')}/{error.facts.get('problem')}", msgid)
         if isinstance(error, Damaged):
             msgid = DAMAGES.get(str(error.facts.get("what")), msgid)
+        if isinstance(error, NotFound) and "guide" in error.facts:
+            msgid = GUIDE_NOT_HERE
         facts = _Facts({"code": error.code, **error.facts})
+        if isinstance(error, GuideInvalid):
+            from bti_tui.i18n.guide_faults import fault_sentence  # its texts are many, and seldom told
+
+            facts["why"] = fault_sentence(self, str(error.facts.get("faults", "")).partition("\n")[0])
         if isinstance(error, Refused):
             facts["reasons"] = "; ".join(self.reason(reason.code, guards) for reason in error.reasons)
         return self._catalogue.gettext(msgid).format_map(facts)
@@ -115,6 +122,4 @@ class _Facts(dict[str, str | int]):
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """The compiled catalogue with its fall-backs; where none is compiled, the English of the code."""
     chain: Mapping[Language, tuple[Language, ...]] = {"nb": ("nb",), "nn": ("nn", "nb"), "en": ("en",)}
-    root = resources.files(CATALOGUE) / "locale"
-    with resources.as_file(root) as folder:
-        return gettext.translation(CATALOGUE, folder, languages=list(chain[language]), fallback=True)
+    return gettext.translation(CATALOGUE, CATALOGUES, languages=list(chain[language]), fallback=True)

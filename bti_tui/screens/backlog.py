@@ -49,6 +49,7 @@ class Backlog:
         self._desk = desk
         self._app = app
         self._drafts: dict[str, Save] = {}
+        self._unsafe: dict[str, Save] = {}
         self._timer: Timer | None = None
         self._is_trying = False
 
@@ -74,6 +75,7 @@ class Backlog:
     async def keep(self, key: str, save: Save) -> bool:
         """Store a draft now, or as soon as can be: the newest under a key counts. Whether it is in the store now."""
         self._drafts[key] = save
+        self._unsafe[key] = save
         try:
             await self.ask(save)
         except BtiError as error:
@@ -83,6 +85,7 @@ class Backlog:
             self._state.is_unsaved = True
             self._draw()
             return False
+        self._is_safe(key, save)
         if self._state.trouble:
             return False
         self._drop(key, save)
@@ -91,18 +94,33 @@ class Backlog:
     def forget(self, key: str) -> None:
         """What was typed is stored, or thrown away."""
         self._drafts.pop(key, None)
+        self._unsafe.pop(key, None)
+
+    @property
+    def unsafe(self) -> int:
+        """How many drafts are on no disk yet, neither in the store nor sealed outside of it.
+
+        None in a store that is only read: its first row has said from the beginning that nothing is stored.
+        """
+        return 0 if self._state.is_read_only else len(self._unsafe)
 
     async def last_try(self) -> None:
         """Before the store is closed: put by whatever still waits."""
-        for save in list(self._drafts.values()):
+        for key, save in list(self._drafts.items()):
             try:
                 await self._desk.ask(attempt, save)
             except (BtiError, DeskClosed):
                 continue
+            self._is_safe(key, save)
 
     def _drop(self, key: str, save: Save) -> None:
         if self._drafts.get(key) is save:
             del self._drafts[key]
+
+    def _is_safe(self, key: str, save: Save) -> None:
+        """It lies on a disk; something newer under the same key may not."""
+        if self._unsafe.get(key) is save:
+            del self._unsafe[key]
 
     def _note(self, answered: Attempt[R]) -> None:
         state = self._state

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
-from textual.screen import ScreenResultType
+from textual.screen import Screen, ScreenResultType
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker
@@ -28,8 +28,6 @@ R = TypeVar("R")
 
 WORKING_AFTER_SECONDS: Final = 0.15
 EXPLAINING_AFTER_SECONDS: Final = 3.0
-OUTERMOST: Final = 2
-"""Textual's blank screen, and the first place on top of it."""
 
 
 class Withdrawn(Exception):
@@ -46,6 +44,8 @@ class BtiScreen(FrameScreen[ScreenResultType]):
         self._focus_before: Widget | None = None
         self._working = 0
         self._turn: asyncio.Future[bool] | None = None
+        self.is_over = False
+        """Whether this place is left for good: the one after it is the outermost."""
 
     def reason_text(self, reason: Reason) -> str:
         """What an unmet guard means; places that know the guide say it in the guide's own words."""
@@ -198,13 +198,30 @@ class BtiScreen(FrameScreen[ScreenResultType]):
             if isinstance(node, Escapable) and node.escape():
                 return True
         await self.keep_drafts()
-        is_inside = len(self.app.screen_stack) > OUTERMOST
+        is_inside = self.has_way_back
         self.go_back()
         return is_inside
 
+    @property
+    def has_way_back(self) -> bool:
+        """Whether a place lies below that is not left for good."""
+        below = self.app.screen_stack[:-1][-1:]
+        return any(not (isinstance(one, BtiScreen) and one.is_over) for one in below)
+
+    def give_way(self, place: Screen[Any]) -> None:
+        """Open the place that comes after this one, and after all that lies on it; nobody comes back here.
+
+        Nothing of it is awaited: it ends the work of this place, and perhaps the caller.
+        """
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.is_over = True
+        self.app.push_screen(place)
+        self.query_one("#body").remove_children()  # a passphrase may stand there
+
     def go_back(self) -> None:
         """Leave this place; the outermost one says how to leave the program."""
-        if len(self.app.screen_stack) > OUTERMOST:
+        if self.has_way_back:
             self.dismiss(None)
         else:
             self.set_status(self.tr("Ctrl+Q leaves the program."))

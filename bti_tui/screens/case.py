@@ -12,27 +12,27 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
+from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.i18n import N_
+from bti_tui.screens.case_banner import banner
+from bti_tui.screens.case_course import CourseKeys
 from bti_tui.screens.case_help import case_help
 from bti_tui.screens.case_menu import case_entries
-from bti_tui.screens.case_place import CasePlace
-from bti_tui.screens.case_tabs import OVERVIEW, PEOPLE, PLACES, has_tab, tab_line
+from bti_tui.screens.case_tabs import OVERVIEW, PLACES, has_tab, tab_line, tab_lines
 from bti_tui.screens.case_text import (
     Voice,
-    banner,
     chosen_lines,
     is_open,
     log_pane,
-    overview_lines,
-    people_lines,
     sentence,
+    status_row,
     step_text,
 )
 from bti_tui.screens.place import HelpPage, MenuEntry
 from bti_tui.screens.step_answer import GaveWay, Stored
 from bti_tui.screens.way import Goal, ToPlace, ToStep, place_screen, step_screen
-from bti_tui.usecases.case_sheet import CaseSheet, case_sheet, place_of
+from bti_tui.usecases.case_sheet import case_sheet, place_of
 from bti_tui.widgets.burst import drained
 from bti_tui.widgets.level_ladder import LevelLadder
 from bti_tui.widgets.step_list import StepTrack
@@ -47,7 +47,7 @@ LOG_FROM: Final = 110
 PADDING: Final = 2
 
 
-class CaseScreen(CasePlace[None]):
+class CaseScreen(CourseKeys):
     """Shows where a case stands; F4 leads to what is next, digits to the parts of it."""
 
     CSS_PATH = "case.tcss"
@@ -75,12 +75,12 @@ class CaseScreen(CasePlace[None]):
         self._way = way
         self._go_to = go_to
         self._is_stale = True
-        self._sheet: CaseSheet | None = None
         self._tab = OVERVIEW
         self._said = N_("Stored.") if just_stored else ""
         self._ladder = LevelLadder()
         self._track = StepTrack()
         self._banner = Static(id="case-banner", markup=False)
+        self._standing = Static(id="case-standing", markup=False)
         self._next = Static(id="case-next", markup=False)
         self._tabs = Static(id="case-tabs", markup=False)
         self._text = Static(id="case-text", markup=False)
@@ -112,6 +112,7 @@ class CaseScreen(CasePlace[None]):
         """Banner and ladder above; the track beside or above; the tabs' text; the log when there is room."""
         yield self._banner
         yield self._ladder
+        yield self._standing
         with Horizontal(id="case-split") as split:
             split.can_focus = False
             yield self._track
@@ -156,7 +157,7 @@ class CaseScreen(CasePlace[None]):
         self.set_status(self.ready_status())
         target, self._go_to = self._go_to, None
         if target is not None:
-            await self._go(target)
+            await self.go(target)
 
     @property
     @override
@@ -172,21 +173,26 @@ class CaseScreen(CasePlace[None]):
         self.draw_header()
         self.refresh_bindings()
 
-    async def _go(self, goal: Goal) -> None:
+    @override
+    async def go(self, goal: Goal) -> None:
+        """Open a step or a place of the case."""
         if isinstance(goal, ToStep):
             place = await self.ask(place_of, self.case_id, goal.step)
             screen = step_screen(self.desk, self.case_id, place, goal)
         else:
             screen = place_screen(self.desk, self.case_id, goal.place)
-        await self.app.push_screen(screen, self._answered)
+        await self.app.push_screen(screen, self.answered)
 
-    def _answered(self, answer: object) -> None:
+    @override
+    def answered(self, answer: object) -> None:
         """A step answered: it was stored, or another step is to be mended first."""
-        if isinstance(answer, Stored | GaveWay):
+        if isinstance(answer, Stored) and answer.case_id != self.case_id:
+            self.app.push_screen(CaseScreen(self.desk, answer.case_id, way=self._way, just_stored=True))
+        elif isinstance(answer, Stored | GaveWay):
             self._said = answer.said
             self.set_status(self.ready_status())
         elif isinstance(answer, str):
-            self.perform(self._go(ToStep(StepId(answer))))
+            self.perform(self.go(ToStep(StepId(answer))))
 
     def _draw(self) -> None:
         if self._sheet is None:
@@ -197,13 +203,15 @@ class CaseScreen(CasePlace[None]):
         self._banner.display = bool(lines)
         self._banner.update("\n".join(lines))
         self._ladder.show(sheet.page.view.ladder, tr, is_open=is_open(sheet))
+        self._standing.update(status_row(sheet, Voice(tr, sheet.day, self.size.width - PADDING)))
         self._track.stands_upright = self.size.width >= UPRIGHT_FROM
         headings = [tr.tr("STEP") if part.level is not None else tr.tr("END") for part in sheet.track]
         parts = [(heading, part.steps) for heading, part in zip(headings, sheet.track, strict=True)]
         self._track.show(parts, tr, sheet.day)
         self._draw_next(voice)
         self._tabs.update(tab_line(sheet.page.view, self._tab, tr, is_narrow=self.size.width < UPRIGHT_FROM))
-        self._text.update("\n".join(self._lines(voice)))
+        with_log = self.size.width < LOG_FROM
+        self._text.update("\n".join(tab_lines(sheet, self._tab, voice, with_log=with_log)))
         beside = Voice(tr, sheet.day, max(20, self._log.content_size.width))
         self._log.update("\n".join([tr.tr("LOG"), "", *log_pane(sheet, beside)]))
 
@@ -213,13 +221,6 @@ class CaseScreen(CasePlace[None]):
 
     def _has_tab(self, tab: int) -> bool:
         return self._sheet is not None and has_tab(self._sheet.page.view, tab)
-
-    def _lines(self, voice: Voice) -> list[str]:
-        if self._sheet is None:
-            return []
-        if self._tab == PEOPLE:
-            return people_lines(self._sheet, voice)
-        return overview_lines(self._sheet, voice, with_log=self.size.width < LOG_FROM)
 
     @override
     def ready_status(self) -> str:
@@ -266,31 +267,31 @@ class CaseScreen(CasePlace[None]):
         await drained(self._track, self)
         chosen = self._track.selected
         if chosen is not None:
-            self.perform(self._go(ToStep(chosen.id)))
+            self.perform(self.go(ToStep(chosen.id)))
 
     async def action_next(self) -> None:
-        """F4: the form of the next step; while the safety track is open, what to do now."""
+        """F4: the form of the next step; while the safety track is open, its own."""
         action = self._sheet.page.view.next if self._sheet else None
-        if action is None:
+        if action is None or self._sheet is None:
             return
-        if action.safety or action.step is None:
+        if self._sheet.is_asked:
+            self.perform(self.go(ToPlace(Place.BATON.value)))
+        elif action.step is None:
             await self.app.run_action("app.alarm")
+        elif action.form:
+            self.action_form(action.form)
         else:
-            self.perform(self._go(ToStep(action.step)))
+            self.perform(self.go(ToStep(action.step)))
 
     async def action_tab(self, tab: int) -> None:
         """A digit: a part of the case, here or on a screen of its own."""
         if self.notice.is_shown and self.notice.can_focus:
             raise SkipAction
         if tab in PLACES:
-            self.perform(self._go(ToPlace(PLACES[tab])))
+            self.perform(self.go(ToPlace(PLACES[tab])))
         else:
             self._tab = tab
             self._draw()
-
-    def action_part(self, place: str) -> None:
-        """F10: a part of the case that has no key of its own."""
-        self.perform(self._go(ToPlace(place)))
 
     def action_scroll(self, step: int) -> None:
         """PgUp and PgDn: more of a long case."""

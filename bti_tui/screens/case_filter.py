@@ -24,9 +24,15 @@ _PAIR: Final = re.compile(r"^(nivå|level|uten|utan|without) ?(\S*)$")
 
 Fits = Callable[[CaseRow, UserId], bool]
 
+
+def _is_mine(row: CaseRow, me: UserId) -> bool:
+    """Whose case it is to look after: of the holder, of who stands in, and of the owner before anybody holds it."""
+    return me in (row.holder, row.stand_in, row.owner if row.holder is None else None)
+
+
 WORDS: Final[dict[str, Fits]] = {
     **dict.fromkeys(("forfalt", "forfalle", "overdue"), lambda row, _: row.days is not None and row.days < 0),
-    **dict.fromkeys(("mine", "mitt"), lambda row, me: me in (row.holder, row.owner if row.holder is None else None)),
+    **dict.fromkeys(("mine", "mitt"), _is_mine),
     **dict.fromkeys(("lukket", "lukka", "closed"), lambda row, _: row.status in ENDED),
     **dict.fromkeys(_PURGED, lambda row, _: row.status is CaseStatus.PURGED),
     **dict.fromkeys(("trygghet", "tryggleik", "safety"), lambda row, _: row.safety in OPEN_SAFETY),

@@ -2,8 +2,9 @@
 
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.errors import Reason
+from bti_tui.domain.safety import SafetyTrack
 from bti_tui.i18n import Translator
-from bti_tui.screens.case_text import Voice, due_text, help_lines
+from bti_tui.screens.case_text import Voice, due_text, waits_text
 from bti_tui.screens.place import HelpSection
 from bti_tui.usecases.case_sheet import CaseSheet
 
@@ -17,6 +18,19 @@ def case_help(sheet: CaseSheet | None, tr: Translator) -> tuple[HelpSection, ...
         return (keys,)
     found = (_next(sheet, tr), _locked(sheet, tr), keys)
     return tuple(one for one in found if one is not None)
+
+
+def help_lines(tr: Translator) -> list[str]:
+    """What can be done in a case."""
+    return [
+        tr.tr("  F4      do what is next; the program knows what is missing"),
+        tr.tr("  F2      write in the log"),
+        tr.tr("  F6      note a meeting, once other agencies are in the case"),
+        tr.tr("  F8      let the case rest; opens a closed one again"),
+        tr.tr("  F10     all else: an agency in or out, a measure to somebody else"),
+        tr.tr("  1-5     the parts of the case"),
+        tr.tr("  arrows  walk along the steps, earlier levels too; Enter opens one"),
+    ]
 
 
 def _next(sheet: CaseSheet, tr: Translator) -> HelpSection | None:
@@ -37,6 +51,8 @@ def _next(sheet: CaseSheet, tr: Translator) -> HelpSection | None:
 def _locked(sheet: CaseSheet, tr: Translator) -> HelpSection | None:
     """Why something can't be done now, and what opens it."""
     view = sheet.page.view
+    if view.safety is SafetyTrack.WAITS:
+        return HelpSection(tr.tr("Why something is locked"), waits_text(view, tr))
     if view.safety_locked:
         said = tr.tr(
             "While the safety of the child is not clear, everything that would inform the guardians is locked. "
@@ -44,9 +60,14 @@ def _locked(sheet: CaseSheet, tr: Translator) -> HelpSection | None:
         )
         return HelpSection(tr.tr("Why something is locked"), said)
     if view.status is CaseStatus.ARCHIVED:
-        return HelpSection(tr.tr("Why something is locked"), tr.tr("An archived case can be read, not changed."))
+        return HelpSection(
+            tr.tr("Why something is locked"),
+            tr.tr("An archived case can be read, not changed. F8 begins a new one that refers to it."),
+        )
     if view.status is CaseStatus.CLOSED:
-        said = tr.tr("The case is closed. Only the archiving is left, and a consent can still be withdrawn.")
+        said = tr.tr(
+            "The case is closed. The archiving is left; F8 opens the case again. A consent can still be withdrawn."
+        )
         return HelpSection(tr.tr("Why something is locked"), said)
     needs = view.next.needs if view.next else ()
     if not needs:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from bti_tui.desk import Desk
 from bti_tui.domain import refusals
 from bti_tui.domain.commands import Command
-from bti_tui.domain.errors import Conflict, Refused
+from bti_tui.domain.errors import BtiError, Conflict, NotFound, Refused
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.reconcile import Seen
 from bti_tui.i18n import N_, sort_key
@@ -98,6 +98,15 @@ class CasePlace(WatchingScreen[ScreenResultType]):
             self.dismiss(None)
         else:
             super().show_refusal(refusal)
+
+    @override
+    def show_error(self, error: BtiError) -> None:
+        """A case that is not hers to see any more is left, as after a no to its baton; every other error is shown."""
+        is_gone = isinstance(error, NotFound) and error.facts.get("case") == self.case_id
+        if is_gone and self.drawn and self.has_way_back:
+            self.dismiss(None)
+        else:
+            super().show_error(error)
 
     # what others do
 

@@ -7,7 +7,10 @@ from textual.content import Content
 from bti_tui.domain.guide import Level, Place
 from bti_tui.domain.views.case_view import CaseView
 from bti_tui.i18n import Translator
+from bti_tui.screens.case_text import Voice, overview_lines, people_lines
+from bti_tui.screens.people_text import circle_lines
 from bti_tui.screens.way import LOG_PLACE
+from bti_tui.usecases.case_sheet import CaseSheet
 
 OVERVIEW, LOG, PLAN, CONSENT, PEOPLE = range(1, 6)
 PLACES: Final = {LOG: LOG_PLACE, PLAN: Place.PLAN.value, CONSENT: Place.CONSENT.value}
@@ -35,3 +38,10 @@ def tab_line(view: CaseView, chosen: int, tr: Translator, *, is_narrow: bool) ->
             text = f"{tab} {name}"
             parts.append(Content(f"[{text}]").stylize("bold") if tab == chosen else Content(text))
     return Content("  " if is_narrow else " ").join(parts)
+
+
+def tab_lines(sheet: CaseSheet, tab: int, voice: Voice, *, with_log: bool) -> list[str]:
+    """What stands under the tabs: the people, or the overview."""
+    if tab == PEOPLE:
+        return [*people_lines(sheet, voice), *circle_lines(sheet, voice)]
+    return overview_lines(sheet, voice, with_log=with_log)

@@ -6,13 +6,17 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
-from bti_tui.domain.case import ENDED, CaseStatus
+from bti_tui.domain.case import ENDED
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.guide import Level
 from bti_tui.domain.plan import MeasureStatus
+from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.views.case_view import CaseView, NextAction, StepLine
+from bti_tui.domain.views.standing import standing
 from bti_tui.domain.views.timeline import LogLine
 from bti_tui.i18n import N_, Translator
+from bti_tui.i18n.baton import status_text
+from bti_tui.i18n.standing import standing_line, standing_words
 from bti_tui.screens.log_text import LogTexts
 from bti_tui.usecases.case_sheet import CaseSheet
 from bti_tui.widgets.row_list import CUT, cell, one_line
@@ -20,6 +24,9 @@ from bti_tui.widgets.row_list import CUT, cell, one_line
 LEAD = 9
 """Columns of the word that a line begins with."""
 GAP = 2
+MOST_SET_ASIDE = 3
+LADDER = 7
+"""Columns of the word before the ladder of levels."""
 WORD = 17
 PARTY = 13
 SIDE_BY_SIDE_FROM = 70
@@ -71,11 +78,18 @@ def is_open(sheet: CaseSheet) -> bool:
     return sheet.page.view.status not in ENDED
 
 
+def waits_text(view: CaseView, tr: Translator) -> str:
+    """What those see who may not know why: that it waits, and whom to ask."""
+    return tr.tr("The case waits. Ask {who} before you go on.", who=one_line(view.holder or view.owner))
+
+
 def sentence(sheet: CaseSheet, tr: Translator) -> str:
     """The case in one sentence, as a screen reader should say it."""
     view, head = sheet.page.view, tr.tr("Case {number}.", number=sheet.page.view.number)
     tail = tr.tr("Nothing is next.")
-    if view.safety_locked:
+    if view.safety is SafetyTrack.WAITS:
+        tail = waits_text(view, tr)
+    elif view.safety_locked:
         tail = tr.tr("Safety first: don't contact the guardians. F9 has the numbers.")
     elif view.next is not None and view.next.what is not None:
         due = f", {tr.due(view.next.due_on, sheet.day)}" if view.next.due_on else ""
@@ -84,37 +98,10 @@ def sentence(sheet: CaseSheet, tr: Translator) -> str:
     return f"{head} {tail}"
 
 
-def banner(sheet: CaseSheet, voice: Voice) -> list[str]:
-    """What comes before everything else: the safety of the child, an end, a question to the one at the keyboard."""
-    view, tr = sheet.page.view, voice.tr
-    if view.safety_locked:
-        return [
-            tr.tr("! SAFETY FIRST: don't contact the guardians now."),
-            tr.tr("  Call and ask for advice: F9 has the numbers. Write down word for word what was said."),
-        ]
-    if view.held_on is not None:
-        told = {"day": tr.long_day(view.held_on), "ground": view.ground.speak(tr.language) if view.ground else "-"}
-        if view.status is CaseStatus.PURGED:
-            return [tr.tr("Purged by law {day}: {ground}.", **told), tr.tr("Only the number and the receipt are left.")]
-        return [
-            tr.tr("! Restricted {day}: {ground}.", **told),
-            tr.tr("  It can be read, not changed. F10 has the way to lift the restriction."),
-        ]
-    if view.status is CaseStatus.ARCHIVED:
-        return [tr.tr("The case is closed and archived. It can be read, not changed.")]
-    if view.status is CaseStatus.CLOSED:
-        return [tr.tr("The case is closed. What remains is to archive the papers: F4.")]
-    return [tr.tr("You are asked to be relay holder in this case. F4: answer.")] if sheet.is_asked else []
-
-
-def help_lines(tr: Translator) -> list[str]:
-    """What can be done in a case."""
-    return [
-        tr.tr("  F4      do what is next; the program knows what is missing"),
-        tr.tr("  F2      write in the log"),
-        tr.tr("  1-5     the parts of the case"),
-        tr.tr("  arrows  walk along the steps, earlier levels too; Enter opens one"),
-    ]
+def status_row(sheet: CaseSheet, voice: Voice) -> str:
+    """The statuses on one row: the main state, then what is urgent, then the rest while there is room."""
+    found = standing(sheet.page.case, sheet.page.view, voice.day)
+    return cell(voice.tr.tr("STATUS"), LADDER) + standing_line(found, voice.tr, voice.width - LADDER)
 
 
 def next_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
@@ -122,12 +109,9 @@ def next_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
     action, tr = sheet.page.view.next, voice.tr
     if action is None:
         return [led(tr.tr("NEXT"), tr.tr("nothing; the case is at rest"), voice.width)]
-    if action.safety:
-        return [
-            led(tr.tr("NEXT"), tr.tr("! The safety of the child comes first. F4 or F9: what to do now."), voice.width)
-        ]
     late = action.due_on is not None and action.due_on < voice.day
-    what = f"{'! ' if late else ''}{action.number} {action.what.speak(tr.language) if action.what else ''}"
+    sign = "! " if late or action.safety else ""
+    what = f"{sign}{action.number} {action.what.speak(tr.language) if action.what else ''}"
     first, due = cell(tr.tr("NEXT"), LEAD) + what, due_text(action.due_on, voice)
     who, key = " " * LEAD + _who(sheet, action, voice), tr.tr("F4 = do it now")
     if voice.width < SIDE_BY_SIDE_FROM:
@@ -162,7 +146,7 @@ def _who(sheet: CaseSheet, action: NextAction, voice: Voice) -> str:
         return tr.tr("Your answer is awaited.")
     if action.waits_for:
         return tr.tr("Waits for {name}.", name=one_line(action.waits_for))
-    return tr.tr("Who: {name}.", name=one_line(view.holder or view.owner))
+    return tr.tr("Who: {name}.", name=one_line(view.responsible or view.owner))
 
 
 def need_text(sheet: CaseSheet, code: str, voice: Voice) -> str:
@@ -180,7 +164,31 @@ def overview_lines(sheet: CaseSheet, voice: Voice, *, with_log: bool) -> list[st
     if view.child_words:
         on = f" {tr.day(view.child_words_on)}" if view.child_words_on else ""
         lines.append(led(tr.tr("Child"), f'"{one_line(view.child_words)}"{on}', voice.width))
+    lines += [*_set_aside(sheet, voice), *_whole_standing(sheet, voice)]
+    if sheet.follows:
+        lines.append(
+            led(tr.tr("Before"), tr.tr("Goes on from {number}, which is archived.", number=sheet.follows), voice.width)
+        )
     return [*lines, *log_lines(sheet, voice, tr.tr("Last"))] if with_log else lines
+
+
+def _whole_standing(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """Every status, where the row under the ladder has no room for all of them."""
+    words = standing_words(standing(sheet.page.case, sheet.page.view, voice.day), voice.tr)
+    if sum(map(len, words)) + 3 * len(words) <= voice.width - LADDER:
+        return []
+    said = textwrap.wrap(", ".join(words), voice.width - LEAD)
+    return [led(voice.tr.tr("Status") if place == 0 else "", one, voice.width) for place, one in enumerate(said)]
+
+
+def _set_aside(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """What the last decision went on without, and why."""
+    texts = LogTexts(voice.tr, sheet.words)
+    newest = [one for one in sheet.set_aside if one.on == sheet.set_aside[0].on]
+    room, lines = voice.width - LEAD, []
+    for one in newest[:MOST_SET_ASIDE]:
+        lines += textwrap.wrap(one_line(texts.sentence(one)), room, max_lines=2, placeholder=" ..")
+    return [led(voice.tr.tr("Even so") if place == 0 else "", one, voice.width) for place, one in enumerate(lines)]
 
 
 def _plan_lines(view: CaseView, voice: Voice) -> list[str]:
@@ -243,6 +251,10 @@ def people_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
     lines += ["", cell(tr.tr("Owner"), WORD) + one_line(view.owner)]
     if view.holder:
         lines.append(cell(tr.tr("Relay holder"), WORD) + f"{one_line(view.holder)} ({view.holder_initials})")
+    elif view.level > Level.CLARIFY:
+        lines.append(cell(tr.tr("Relay holder"), WORD) + status_text(view.baton, tr))
+    if view.stand_in:
+        lines.append(cell(tr.tr("Stand-in"), WORD) + one_line(view.stand_in))
     if view.level > Level.CLARIFY:
         lines += ["", tr.tr("Guardians and others are added under 4 Consent.")]
     return [spread(line, "", voice.width) for line in lines]

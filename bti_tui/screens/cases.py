@@ -156,7 +156,7 @@ class CasesScreen(ListPlace):
         count = self.translator.ntr("{n} case is restricted.", "{n} cases are restricted.", hidden)
         return "\n".join(
             (
-                *((f"{count} {tr('F10 leads to them.')}",) if hidden else ()),
+                *((" ".join((count, tr("F10 leads to them."))),) if hidden else ()),
                 tr("Type to filter: name, number, level 1, overdue, mine, without consent, closed, @initials."),
                 tr("All words must fit; -word leaves out. Esc empties the filter."),
                 "  ".join(

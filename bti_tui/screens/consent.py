@@ -18,7 +18,7 @@ from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.views.consent_view import ConsentView, SignatoryRow
 from bti_tui.i18n import N_
-from bti_tui.screens.consent_text import locked_lines, status_lines
+from bti_tui.screens.consent_text import coverage_lines, locked_lines, status_lines
 from bti_tui.screens.form_place import FormPlace
 from bti_tui.screens.sheet import Sheet
 from bti_tui.screens.sheet_fields import in_lines, sheet_fields
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 ANSWER, PERSON, MODE = "answer_consent", "add_person", "choose_log_mode"
-VALID_UNTIL, RESPONSIBLE = "valid_until", "responsible"
+VALID_UNTIL, RESPONSIBLE, AGENCIES = "valid_until", "responsible", "agencies"
 
 
 class ConsentScreen(FormPlace):
@@ -78,7 +78,8 @@ class ConsentScreen(FormPlace):
         self.head, self._view = page.head, page.consent
         self._intro.update(self.tr("This is consent to SHARE. It is not the legal ground of the case."))
         self._table.show(page.consent, self.translator, self.choice, page.head.today)
-        self._state.update("\n".join(status_lines(page.consent, self.translator, page.head.today)))
+        said = status_lines(page.consent, self.translator, page.head.today)
+        self._state.update("\n".join([*said, *coverage_lines(page.consent, self.translator, self.choice)]))
         self.refresh_bindings()
 
     @override
@@ -88,7 +89,8 @@ class ConsentScreen(FormPlace):
         if self._view is None:
             return ""
         if row is None or self._view.safety_locked:
-            return locked_lines(self.translator)[0] if self._view.safety_locked else self.tr("F2 adds a guardian.")
+            is_locked = self._view.safety_locked
+            return locked_lines(self._view, self.translator)[0] if is_locked else self.tr("F2 adds a guardian.")
         answer = self.choice("consent_answer", row.answer) if row.answer else self.tr("has not answered")
         kept = self.tr("Kept: {place}.", place=row.kept_at) if row.kept_at else ""
         limits = self.tr("Not to be shared: {limits}.", limits=row.limits) if row.limits else ""
@@ -157,6 +159,7 @@ class ConsentScreen(FormPlace):
         fields = tuple(
             replace(one, default="", hint=f"{said} {one.hint}") if one.name == VALID_UNTIL else one for one in fields
         )
+        fields = tuple(replace(one, default=list(row.agencies)) if one.name == AGENCIES else one for one in fields)
         return Sheet(
             key=key,
             command=ANSWER,

@@ -1,11 +1,11 @@
 """What all answers together mean, as sentences; in capitals while the log may not be shared."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
 from bti_tui.domain.consent import GIVEN, ConsentAnswer, ConsentStatus, LogMode
-from bti_tui.domain.views.consent_view import ConsentView, SignatoryRow
+from bti_tui.domain.views.consent_view import ConsentView, Coverage, SignatoryRow
 from bti_tui.i18n import N_, Translator
 
 NOT_DIGITAL: Final = {
@@ -17,7 +17,7 @@ NOT_DIGITAL: Final = {
 def status_lines(view: ConsentView, tr: Translator, today: date) -> list[str]:
     """What holds now, and what can be done meanwhile."""
     if view.safety_locked:
-        return locked_lines(tr)
+        return locked_lines(view, tr)
     chosen = [tr.tr(NOT_DIGITAL[view.log_mode])] if view.log_mode in NOT_DIGITAL else []
     why = _why_not(view, tr, today)
     if not why:
@@ -25,13 +25,31 @@ def status_lines(view: ConsentView, tr: Translator, today: date) -> list[str]:
     return [tr.tr("NOT VALID FOR SHARING: {why}", why=why), *chosen, tr.tr("You can still work in your own service.")]
 
 
-def locked_lines(tr: Translator) -> list[str]:
-    """What to do now, when the worry about safety comes first."""
+def locked_lines(view: ConsentView, tr: Translator) -> list[str]:
+    """What to do now, when the worry about safety comes first; others are told that it waits."""
+    if view.waits:
+        return [tr.tr("The consent waits. Ask whoever answers for the case before you go on.")]
     return [
         tr.tr("LOCKED: there is a worry about the child's safety."),
         tr.tr("Don't ask the guardians about consent now. Call and ask for advice: F9 shows the numbers."),
         tr.tr("Write down what you saw and heard, word for word. The lock goes when the safety check is cleared."),
     ]
+
+
+def coverage_lines(view: ConsentView, tr: Translator, choice: Callable[[str, str], str]) -> list[str]:
+    """Each agency with a sign: who may be told, and whose yes is missing."""
+    if view.safety_locked or not view.coverage:
+        return []
+    return [tr.tr("May share with:"), *(f"  {_covered(one, tr, choice)}" for one in view.coverage)]
+
+
+def _covered(one: Coverage, tr: Translator, choice: Callable[[str, str], str]) -> str:
+    name = choice("agency", one.agency)
+    if one.is_covered:
+        return tr.tr("ok {agency}, and takes part", agency=name) if one.takes_part else " ".join((tr.tr("ok"), name))
+    if one.waits_for:
+        return tr.tr("! {agency}: no yes from {names}", agency=name, names=", ".join(one.waits_for))
+    return tr.tr("! {agency}: the consent does not hold now", agency=name)
 
 
 def _why_not(view: ConsentView, tr: Translator, today: date) -> str:

@@ -1,17 +1,18 @@
-"""The terminal's own cursor stands where the attention is: for braille displays, magnifiers and screen readers."""
+"""The terminal's own cursor stands where the attention is: for braille displays, magnifiers and screen readers.
+
+Widgets are known by what they have: the lock screen does without the kinds that it doesn't show.
+"""
 
 from textual.geometry import Offset, Region
 from textual.widget import Widget
-from textual.widgets import DataTable, Input, OptionList, TextArea
 
 SHOW_CURSOR = "\x1b[?25h"
 
 
 def place_cursor(widget: Widget) -> None:
     """Move the terminal's cursor to the focused widget: to its row, its answer, or its first cell."""
-    if isinstance(widget, Input | TextArea):
-        offset = widget.cursor_screen_offset
-    else:
+    offset = getattr(widget, "cursor_screen_offset", None)
+    if not isinstance(offset, Offset):
         offset = widget.content_region.offset + _within(widget)
     if widget.app.cursor_position != offset:
         widget.app.cursor_position = offset
@@ -22,9 +23,5 @@ def _within(widget: Widget) -> Offset:
     own = getattr(widget, "cursor_offset", None)
     if isinstance(own, Offset):
         return own
-    if isinstance(widget, OptionList):
-        return Offset(0, max(0, (widget.highlighted or 0) - round(widget.scroll_y)))
-    if isinstance(widget, DataTable):
-        header = widget.header_height if widget.show_header else 0
-        return Offset(0, max(0, widget.cursor_row + header - round(widget.scroll_y)))
-    return Offset(0, 0)
+    row = getattr(widget, "highlighted", None)
+    return Offset(0, max(0, row - round(widget.scroll_y))) if isinstance(row, int) else Offset(0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -28,6 +28,7 @@ ADVICE = (
     N_("2. Call and ask for advice; you need not say the child's name."),
     N_("3. Write down word for word what was said and seen."),
 )
+IN_SHORT = N_("1. Say nothing to the guardians.  2. Call for advice.  3. Write word for word.")
 NATIONAL = ((N_("Police"), "112"), (N_("Medical emergency"), "113"))
 CHILDRENS_LINE = "116 111"
 
@@ -42,7 +43,7 @@ class LocalNumber:
     place: str = ""
 
 
-class EmergencyScreen(BtiScreen[None]):
+class EmergencyScreen(BtiScreen[Any]):
     """The numbers, 80 columns wide on every terminal: there is nothing to learn anew under stress."""
 
     CSS_PATH = "emergency.tcss"
@@ -50,8 +51,8 @@ class EmergencyScreen(BtiScreen[None]):
 
     def __init__(self, desk: Desk[Context], numbers: tuple[LocalNumber, ...] = ()) -> None:
         super().__init__(desk)
-        self._numbers = numbers
-        self._text = EmergencyText()
+        self.numbers = numbers
+        self.text = EmergencyText()
 
     @property
     @override
@@ -67,23 +68,42 @@ class EmergencyScreen(BtiScreen[None]):
     @override
     def compose_body(self) -> ComposeResult:
         """Advice first, numbers below, no form before either."""
-        yield self._text
+        yield self.text
 
     def on_mount(self) -> None:
         """Write the text in the language of now."""
-        self._text.update(Content("\n".join(self.lines())))
+        self.draw()
+
+    @override
+    def language_changed(self) -> None:
+        """Write it in another one."""
+        super().language_changed()
+        self.draw()
+
+    def draw(self) -> None:
+        """Write the text."""
+        self.text.update(Content("\n".join(self.lines())))
 
     def lines(self) -> list[str]:
         """The advice and the numbers, line by line."""
         danger, *steps = (self.tr(text) for text in ADVICE)
+        lines = ["", danger, *(f"  {step}" for step in steps), "", *self.number_lines()]
+        return [*lines, "", *self.last_lines()]
+
+    def number_lines(self, *, parted: bool = True) -> list[str]:
+        """Whom to call, those of the whole country first; parted from the others where there is room."""
         calls = "      ".join(f"{number}  {self.tr(name)}" for name, number in NATIONAL)
         now = self.tr("DANGER NOW")
-        lines = ["", danger, *(f"  {step}" for step in steps), "", f"{now:<{NAME_WIDTH}}{calls}", ""]
-        lines += [_row(one.name, one.number, one.hours, one.place) for one in self._numbers]
+        lines = [f"{now:<{NAME_WIDTH}}{calls}", *([""] if parted else [])]
+        lines += [_row(one.name, one.number, one.hours, one.place) for one in self.numbers]
         lines.append(_row(self.tr("Children's line"), CHILDRENS_LINE, self.tr("day and night"), ""))
-        if not self._numbers:
+        if not self.numbers:
             lines += ["", self.tr("The numbers of your own municipality are not set up: find them in its phone list.")]
-        return [*lines, "", self.tr("The program calls nobody and sends nothing. Use a telephone.")]
+        return lines
+
+    def last_lines(self) -> list[str]:
+        """What the program does, and does not do."""
+        return [self.tr("The program calls nobody and sends nothing. Use a telephone.")]
 
     @override
     def ready_status(self) -> str:

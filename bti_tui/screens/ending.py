@@ -11,6 +11,8 @@ class Ending(Enum):
     AUTO_LOCK = "auto-lock"
     NEW_KEY = "new-key"
     """The store has another key now, and this process knew the old one."""
+    TEXT_LOST = "text-lost"
+    """A lock, though something that was typed could be stored nowhere."""
     HANG_UP = "hang-up"
     """The terminal is gone: there is nothing to start a lock screen in."""
     TERMINATED = "terminated"
@@ -19,7 +21,7 @@ class Ending(Enum):
     @property
     def is_lock(self) -> bool:
         """Whether a lock screen follows."""
-        return self in {Ending.LOCK, Ending.AUTO_LOCK, Ending.NEW_KEY}
+        return self in {Ending.LOCK, Ending.AUTO_LOCK, Ending.NEW_KEY, Ending.TEXT_LOST}
 
     @property
     def exit_code(self) -> int:

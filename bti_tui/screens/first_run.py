@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,10 +13,13 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk, Founding, NewStore, Opener
 from bti_tui.domain.field_kind import FieldKind
+from bti_tui.guide.compiled import STANDARD_ID
+from bti_tui.guide.names import GuideName, fitting
 from bti_tui.i18n import N_, Translator
-from bti_tui.screens.base import OUTERMOST, BtiScreen
+from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.new_passphrase import fault, passphrase_specs, show_fault
 from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.screens.typed_shares import TypedShares, letter_of
 from bti_tui.screens.unlock import Next
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
 from bti_tui.widgets.form import Form
@@ -35,15 +39,23 @@ LINES: Final = (
 )
 
 
-def line_specs(tr: Translator, agencies: tuple[FieldChoice, ...]) -> tuple[FieldSpec, ...]:
-    """The questions of the first start, in the language of now."""
+GUIDE: Final = "guide"
+GUIDE_KEYS: Final = "123456789abcdefgh"
+
+
+def line_specs(
+    tr: Translator, agencies: tuple[FieldChoice, ...], guides: tuple[FieldChoice, ...] = ()
+) -> tuple[FieldSpec, ...]:
+    """The questions of the first start, in the language of now; which guide is one that may be left out."""
     fields = [
         FieldSpec(name, FieldKind.LINE, tr.tr(label), tr.tr(hint), required=True)
         if label
         else FieldSpec(name, FieldKind.CHOICE, tr.tr("Service"), tr.tr("Where you work."), True, agencies)
         for name, label, hint in LINES
     ]
-    return (*fields, *passphrase_specs(tr))
+    hint = tr.tr("Leave it empty: the one for your municipality, else the standard guide.")
+    asked = [FieldSpec(GUIDE, FieldKind.CHOICE, tr.tr("Guide"), hint, choices=guides)] if guides else []
+    return (fields[0], *asked, *fields[1:], *passphrase_specs(tr))
 
 
 class FirstRunScreen(BtiScreen[None]):
@@ -53,13 +65,19 @@ class FirstRunScreen(BtiScreen[None]):
     BINDINGS = [Binding("f6", "propose", N_("Propose a passphrase"), priority=True, id="mote")]
 
     def __init__(
-        self, desk: Desk[Context], opener: Opener[Context], after: Next, agencies: tuple[FieldChoice, ...]
+        self,
+        desk: Desk[Context],
+        opener: Opener[Context],
+        after: Next,
+        agencies: tuple[FieldChoice, ...],
+        guides: tuple[GuideName, ...] = (),
     ) -> None:
-        """`agencies` are the services to choose from; `after` makes the place that comes first in the new store."""
+        """`agencies` and `guides` are there to choose from; `after` makes what comes first in the new store."""
         super().__init__(desk)
         self._opener = opener
         self._after = after
         self._agencies = agencies
+        self._guides = guides
         self._proposal = Static(id="proposal", markup=False)
 
     @override
@@ -70,7 +88,7 @@ class FirstRunScreen(BtiScreen[None]):
     @override
     def compose_body(self) -> ComposeResult:
         """Why it is asked, then the questions."""
-        specs = line_specs(self.translator, self._agencies)
+        specs = line_specs(self.translator, self._agencies, self._guide_choices())
         self._form = Form(specs, self.translator, submit=self.tr("Go on"))
         if self._opener.is_on_share:
             text = self.tr("The store is encrypted. It lies on a share: {place}", place=self._opener.place)
@@ -80,6 +98,18 @@ class FirstRunScreen(BtiScreen[None]):
         yield Static(text, id="first-why", markup=False)
         yield self._proposal
         yield self._form
+
+    def _guide_choices(self) -> tuple[FieldChoice, ...]:
+        language = self.translator.language
+        keyed = zip(self._guides, GUIDE_KEYS, strict=False)
+        return tuple(FieldChoice(one.id, one.name.speak(language), key) for one, key in keyed)
+
+    def _guide_of(self, values: Values) -> str:
+        """The id of the guide that was chosen, or of the one for the municipality; empty for the standard one."""
+        chosen = str(values.get(GUIDE) or "")
+        fits = fitting(self._guides, str(values["municipality_code"]))
+        found = chosen or (str(fits.id) if fits else "")
+        return "" if found == STANDARD_ID else found
 
     async def action_propose(self) -> None:
         """F6: a passphrase of words, to read and to type; it is put into no field: typing it is learning it."""
@@ -95,6 +125,7 @@ class FirstRunScreen(BtiScreen[None]):
         """Check what only this screen can check, then get the store ready."""
         wrong = self._wrong(event.values)
         if wrong is None:
+            self.host.keep_choice("guide", self._guide_of(event.values))
             self.perform(self._get_ready(wishes_from(event.values)), self.tr("The store is being made ready."))
             return
         show_fault(self._form, *wrong)
@@ -109,7 +140,9 @@ class FirstRunScreen(BtiScreen[None]):
 
     async def _get_ready(self, wishes: NewStore) -> None:
         founding = await self.desk.run(self._opener.create, wishes)
-        await self.app.push_screen(RecoveryScreen(self.desk, founding, self._after))
+        await self.app.push_screen(
+            RecoveryScreen(self.desk, founding, lambda context: self.give_way(self._after(context)))
+        )
 
     @override
     def help_page(self) -> HelpPage:
@@ -131,11 +164,16 @@ class RecoveryScreen(BtiScreen[None]):
     """Shows the recovery code once; the store is written when the code has been typed back."""
 
     CSS_PATH = "first_run.tcss"
+    BINDINGS = [Binding("f5", "split", N_("Split in three"), priority=True, id="visning")]
 
-    def __init__(self, desk: Desk[Context], founding: Founding[Context], after: Next) -> None:
+    def __init__(self, desk: Desk[Context], founding: Founding[Context], go_on: Callable[[Context], object]) -> None:
+        """`go_on` leads into the new store."""
         super().__init__(desk)
         self._founding = founding
-        self._after = after
+        self._go_on = go_on
+        self._shares: tuple[str, ...] = ()
+        """Of this code; each split makes other ones."""
+        self._typed = TypedShares()
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -149,33 +187,51 @@ class RecoveryScreen(BtiScreen[None]):
             "This code opens the store if the passphrase is lost. It is shown now and never again. Write it on paper "
             "and keep it where you keep keys, away from this machine."
         )
-        hint = self.tr("Type the code from your paper. Small letters and dashes make no difference.")
+        split = self.tr("F5 splits it in three: any two of the three open the store, one alone does not.")
+        hint = self.tr("Type the code from your paper, or two of its shares one after the other.")
         field = FieldSpec("code", FieldKind.LINE, self.tr("The code"), hint, required=True)
         self._form = Form((field,), self.translator, submit=self.tr("Make the store"))
         yield Static(why, id="first-why", markup=False)
         yield Static(self._founding.recovery_code, id="recovery-code", markup=False)
+        yield Static(split, id="first-split", markup=False)
         yield self._form
 
+    def action_split(self) -> None:
+        """F5: three shares, page by page, for whoever would rather not let one person keep the whole code."""
+        self.perform(self._show_shares())
+
+    async def _show_shares(self) -> None:
+        from bti_tui.screens.recovery_code import SharesScreen
+
+        self._shares = self._shares or await self.desk.run(self._founding.shares)
+        await self.app.push_screen(SharesScreen(self.desk, self._shares))
+
     def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Make the store, or say that the code is another."""
+        """Make the store, or say that the code is another, or that one more share is to be typed."""
         typed = str(event.values["code"])
-        if self._founding.is_code(typed):
+        if self._founding.is_code(self._typed.whole(typed)):
             self.perform(self._make(), self.tr("The store is being made."))
-        else:
-            field = self._form.field("code")
-            field.set_error(self.tr("not the code above; look at it letter by letter"))
-            self._form.focus_field(field)
-            self.show_status()
+            return
+        field, letter = self._form.field("code"), letter_of(typed, self._shares)
+        self._form.focus_field(field)
+        if letter:
+            field.set_draft("")
+            self.notice.say(self._typed.keep(letter, typed, self.translator))
+            return
+        self._typed.forget()
+        field.set_error(self.tr("not the code above; look at it letter by letter"))
+        self.show_status()
 
     async def _make(self) -> None:
-        context = await self.desk.unlock(self._founding.finish)
-        first = self._after(context)
-        while len(self.app.screen_stack) > OUTERMOST:
-            self.app.pop_screen()
-        self.app.switch_screen(first)  # not awaited: it ends this screen, and this worker with it
+        self._go_on(await self.desk.unlock(self._founding.finish))
 
     @override
     def help_page(self) -> HelpPage:
         """What the code is for."""
         text = self.tr("Type the code in place of the passphrase at the lock screen. Then choose a new passphrase.")
-        return HelpPage(self.tr("Recovery code"), (HelpSection(self.tr("Recovery code"), text),))
+        shares = self.tr(
+            "Three shares keep one person from opening the store alone: give them to three, such as the leader, the "
+            "archive and IT security. Any two of them open it."
+        )
+        title = self.tr("Recovery code")
+        return HelpPage(title, (HelpSection(title, text), HelpSection(self.tr("Split in three"), shares)))

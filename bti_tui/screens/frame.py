@@ -27,7 +27,7 @@ from bti_tui.widgets.quiet_text import QuietText
 from bti_tui.widgets.row_list import clipped
 
 if TYPE_CHECKING:
-    from textual.widgets import DataTable, OptionList
+    from textual.widgets import OptionList
 
     from bti_tui.widgets.choice_fields import ChoiceLine
     from bti_tui.widgets.field import Field
@@ -121,10 +121,13 @@ class FrameScreen(Screen[ScreenResultType]):
         yield self._status
         yield self.footer
 
-    def on_screen_resume(self) -> None:
-        """Draw what may have changed meanwhile, and let waiting keys through."""
+    def on_mount(self) -> None:
+        """Draw the footer anew when other keys work, and keep the cursor where the focus is."""
         self.bindings_updated_signal.subscribe(self, lambda _: self.draw_footer())
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
+
+    def on_screen_resume(self) -> None:
+        """Draw what may have changed meanwhile, and let waiting keys through."""
         self._is_ready = True
         self.draw_header()
         self.draw_footer()
@@ -230,10 +233,6 @@ class FrameScreen(Screen[ScreenResultType]):
             place_cursor(self.focused)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
-        """The cursor follows the row."""
-        self.call_after_refresh(self._place_cursor)
-
-    def on_data_table_row_highlighted(self, _: DataTable.RowHighlighted) -> None:
         """The cursor follows the row."""
         self.call_after_refresh(self._place_cursor)
 

@@ -8,18 +8,19 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.ids import CaseId
 from bti_tui.screens.case_place import CasePlace
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.sheet import Sheet
 from bti_tui.screens.sheet_fields import in_lines, sheet_fields
+from bti_tui.screens.step_answer import StepAnswer
 from bti_tui.usecases.case_pages import CaseHead
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 
-class GuidedPlace(CasePlace[StepId]):
+class GuidedPlace(CasePlace[StepAnswer]):
     """Knows the case as it was read, and which forms the guide has for it here."""
 
     def __init__(self, desk: Desk[Context], case_id: CaseId) -> None:

@@ -10,8 +10,10 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.i18n import N_
+from bti_tui.i18n.guide_words import stale_rules_sentence, stale_sentence, unusable_sentence
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage
+from bti_tui.usecases.guide_choice import overdue
 from bti_tui.widgets.pager import Pager
 
 if TYPE_CHECKING:
@@ -49,9 +51,26 @@ class HelpScreen(BtiScreen[None]):
         yield self._pager
 
     def on_mount(self) -> None:
-        """The place's own sections first."""
+        """The place's own sections first; what is overdue comes before them once it is known."""
+        self._show()
+        if self.desk.is_open:
+            self.perform(self._look_for_overdue(), quiet=True)
+
+    async def _look_for_overdue(self) -> None:
+        found = await self.ask(overdue)
+        said = [stale_sentence(self.translator, found.guide)] if found.guide else []
+        if found.rules_on:
+            said.append(stale_rules_sentence(self.translator, found.rules_on))
+        if found.unusable:
+            said.append(unusable_sentence(self.translator, found.unusable))
+        if said:
+            self._show((self.tr("Needs a look"), "\n\n".join(said)))
+
+    def _show(self, *before: tuple[str, str]) -> None:
         own = [(section.heading, section.text) for section in self._page.sections]
-        self._pager.show([*own, (self.tr("Write it short"), self._short_ways()), (self.tr("Moving"), self._keys())])
+        self._pager.show(
+            [*before, *own, (self.tr("Write it short"), self._short_ways()), (self.tr("Moving"), self._keys())]
+        )
 
     def _short_ways(self) -> str:
         return "\n".join(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.invite import AgencyChoices, InviteScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.remove_holder import RemoveHolderScreen
+from bti_tui.screens.rows_place import RowsPlace
 from bti_tui.usecases.holders import HolderLine, HoldersView, holders, require_keeper, require_removable
 from bti_tui.usecases.queries import professionals
-from bti_tui.widgets.key_list import KeyList
-from bti_tui.widgets.row_list import Row, RowList, cell
+from bti_tui.usecases.taking_over import batons_of
+from bti_tui.widgets.row_list import Row, cell
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
@@ -30,10 +29,9 @@ UNIT_FROM: Final = 100
 """Columns from which there is room for where somebody works."""
 
 
-class HoldersScreen(BtiScreen[None]):
+class HoldersScreen(RowsPlace):
     """One row for each; F2 invites, F6 takes a key away."""
 
-    CSS_PATH = "holders.tcss"
     BINDINGS = [
         Binding("f2,ctrl+n", "invite", N_("Invite"), priority=True, id="ny"),
         Binding("f6", "remove_holder", N_("Take away"), priority=True, id="mote"),
@@ -44,8 +42,6 @@ class HoldersScreen(BtiScreen[None]):
         super().__init__(desk)
         self._agencies = agencies
         self._view: HoldersView | None = None
-        self._top = Static(id="holders-top", markup=False)
-        self._list = KeyList(id="holders-list")
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -53,31 +49,12 @@ class HoldersScreen(BtiScreen[None]):
         return (self.tr("Users"),)
 
     @override
-    def compose_body(self) -> ComposeResult:
-        """How many, and the list."""
-        yield self._top
-        yield self._list
-
-    def on_mount(self) -> None:
-        """The list takes the keys."""
-        self.set_focus(self._list)
-
-    def on_screen_resume(self) -> None:
-        """Somebody may have been invited meanwhile."""
-        self.perform(self._read())
-
-    def on_resize(self) -> None:
-        """Rows are cut to the width."""
-        self._list.refresh()
-
-    async def _read(self) -> None:
+    async def read(self) -> tuple[str, Sequence[Row]]:
+        """How many can open the store, and who."""
         self._view = await self.ask(holders)
         count = len(self._view.lines)
         said = self.translator.ntr("{n} person can open the store.", "{n} persons can open the store.", count)
-        self._top.update(said)
-        self._list.show_rows([Row(one.user, partial(self._told, one)) for one in self._view.lines])
-        self.refresh_bindings()
-        self.show_status()
+        return said, [Row(one.user, partial(self._told, one)) for one in self._view.lines]
 
     def _told(self, one: HolderLine, width: int) -> str:
         unit = cell(one.unit, UNIT) + " " if width >= UNIT_FROM else ""
@@ -101,7 +78,7 @@ class HoldersScreen(BtiScreen[None]):
     @property
     def _current(self) -> HolderLine | None:
         lines = self._view.lines if self._view else ()
-        return next((one for one in lines if one.user == self._list.current), None)
+        return next((one for one in lines if one.user == self.list.current), None)
 
     @override
     def ready_status(self) -> str:
@@ -111,13 +88,6 @@ class HoldersScreen(BtiScreen[None]):
             return ""
         parts = (self._called(one), one.title, one.unit, self._state(one))
         return ", ".join(part for part in parts if part) + "."
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """The cursor stands on another row."""
-        event.stop()
-        self.show_status()
-        self.refresh_bindings()
-        self.call_after_refresh(self._place_cursor)
 
     def action_invite(self) -> None:
         """F2: a form, then a slip of paper. The rules may say no."""
@@ -130,14 +100,15 @@ class HoldersScreen(BtiScreen[None]):
 
     async def action_remove_holder(self) -> None:
         """F6: what it means, and the name typed before it is done."""
-        await self._list.settled()
+        await self.list.settled()
         one = self._current
         if one is not None:
             self.perform(self._remove(one))
 
     async def _remove(self, one: HolderLine) -> None:
         await self.ask(require_removable, one.user)
-        await self.app.push_screen(RemoveHolderScreen(self.desk, one.user, self._called(one)))
+        batons = len(await self.ask(batons_of, one.user))
+        await self.app.push_screen(RemoveHolderScreen(self.desk, one.user, self._called(one), batons=batons))
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -148,8 +119,8 @@ class HoldersScreen(BtiScreen[None]):
     def help_page(self) -> HelpPage:
         """Who may do what, and what each state means."""
         who = self.tr(
-            "Whoever has had a key the longest, a leader and a coordinator give and take keys. Each person has a user "
-            "name and a passphrase of her own; what she does stands in her name."
+            "Whoever has had a key the longest, an administrator, a leader and a coordinator give and take keys. Each "
+            "person has a user name and a passphrase of her own; what she does stands in her name."
         )
         code = self.tr(
             "A colleague gets a user name and a one-time code on paper. She types the code in place of a passphrase, "

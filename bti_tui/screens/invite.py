@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 WHO, LOGIN, TITLE, AGENCY, UNIT, ROLE = "who", "login", "title", "agency", "unit", "role"
 ROLES: Final = {
     Role.EMPLOYEE: N_("Employee"),
+    Role.RELAY_HOLDER: N_("Relay holder"),
     Role.LEADER: N_("Leader"),
     Role.COORDINATOR: N_("Coordinator"),
+    Role.ADMINISTRATOR: N_("Administrator"),
 }
 
 AgencyChoices = tuple[FieldChoice, ...]
@@ -42,6 +44,7 @@ def invite_specs(
     line, tr = FieldKind.LINE, translator.tr
     options = tuple((one.id, one.name) for one in known)
     roles = tuple(FieldChoice(role.value, tr(name)) for role, name in ROLES.items())
+    givers = tr("A leader, a coordinator and an administrator give keys too.")
     who = tr("Type a name. Pick a colleague whom the store knows, or write a new one.")
     return (
         FieldSpec(WHO, FieldKind.PROFESSIONAL, tr("Name"), who, True, options=options, free_text=True),
@@ -49,7 +52,7 @@ def invite_specs(
         FieldSpec(TITLE, line, tr("Job title"), tr("Such as teacher, public health nurse, special educator.")),
         FieldSpec(AGENCY, FieldKind.CHOICE, tr("Service"), tr("Empty: the same as yours."), choices=agencies),
         FieldSpec(UNIT, line, tr("Unit"), tr("Empty: the same as yours.")),
-        FieldSpec(ROLE, FieldKind.CHOICE, tr("Role"), tr("A leader and a coordinator give keys too."), choices=roles),
+        FieldSpec(ROLE, FieldKind.CHOICE, tr("Role"), givers, choices=roles),
     )
 
 
@@ -73,8 +76,8 @@ class InviteScreen(BtiScreen[None]):
     def compose_body(self) -> ComposeResult:
         """What will happen, then the questions."""
         text = self.tr(
-            "Your colleague gets a key of her own and can open everything in the store. Each look at a case is written "
-            "down in her name."
+            "Your colleague gets a key of her own and sees the cases that she has a part in. Each look at a case is "
+            "written down in her name."
         )
         specs = invite_specs(self.translator, self._known, self._agencies)
         self._form = Form(specs, self.translator, submit=self.tr("Make a one-time code"))

@@ -1,4 +1,4 @@
-"""The places where the keys of the store are looked after, and their lines in the menu. Imported when opened."""
+"""The places for the keys of the store and for the guides, and their lines in the menu. Imported when opened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bti_tui.screens.base import BtiScreen
     from bti_tui.usecases.context import Context
 
-PASSPHRASE, RECOVERY_CODE, USERS = "passphrase", "recovery-code", "users"
+PASSPHRASE, RECOVERY_CODE, USERS, GUIDES, STAFF = "passphrase", "recovery-code", "users", "guides", "staff"
 NAMES: Final = {
     PASSPHRASE: N_("Passphrase: choose another one"),
     RECOVERY_CODE: N_("Recovery code: make a new one"),
@@ -21,13 +21,21 @@ NAMES: Final = {
 }
 
 
-def key_entries(tr: Translator) -> list[MenuEntry]:
-    """Their lines in the menu."""
-    return [MenuEntry(tr.tr(text), f"app.open_keys('{name}')") for name, text in NAMES.items()]
+def key_entries(tr: Translator, *, has_keys: bool) -> list[MenuEntry]:
+    """Their lines in the menu; a training store has no keys, and guides all the same."""
+    guides = MenuEntry(tr.tr("Guides: which one new cases begin with"), f"app.open_keys('{GUIDES}')")
+    staff = MenuEntry(tr.tr("Colleagues: title, service, unit and role"), f"app.open_keys('{STAFF}')")
+    if not has_keys:
+        return [guides, staff]
+    return [guides, staff, *(MenuEntry(tr.tr(text), f"app.open_keys('{name}')") for name, text in NAMES.items())]
 
 
 def key_place(name: str, desk: Desk[Context], tr: Translator, propose: Callable[[], str]) -> BtiScreen[Any]:
     """One of them; `propose` makes a passphrase of words."""
+    if name == GUIDES:
+        from bti_tui.screens.guides import GuidesScreen
+
+        return GuidesScreen(desk)
     if name == PASSPHRASE:
         from bti_tui.screens.passphrase import PassphraseScreen, Why
 
@@ -38,7 +46,8 @@ def key_place(name: str, desk: Desk[Context], tr: Translator, propose: Callable[
         return NewCodeScreen(desk)
     from bti_tui.guide.agencies import agencies
     from bti_tui.screens.holders import HoldersScreen
+    from bti_tui.screens.staff import StaffScreen
     from bti_tui.widgets.field import FieldChoice
 
-    choices = (FieldChoice(one.code, one.name.speak(tr.language), one.key) for one in agencies())
-    return HoldersScreen(desk, tuple(choices))
+    choices = tuple(FieldChoice(one.code, one.name.speak(tr.language), one.key) for one in agencies())
+    return StaffScreen(desk, choices) if name == STAFF else HoldersScreen(desk, choices)

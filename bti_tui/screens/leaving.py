@@ -1,6 +1,7 @@
 """How the program ends and locks: by a key, by itself, or because the terminal or the system says so.
 
 A lock waits for what was typed, never for what is slow: a question to the desk, an open place, or keys on their way.
+Where a lock would lose words it covers the case and asks once (`held.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 from typing_extensions import override
 
-from bti_tui.desk import Desk
+from bti_tui.desk import Desk, DeskClosed
+from bti_tui.domain.errors import BtiError
 from bti_tui.i18n import Translator
 from bti_tui.screens.backlog import Backlog
 from bti_tui.screens.base import BtiScreen
@@ -24,6 +26,7 @@ from bti_tui.screens.frame import FrameScreen
 from bti_tui.screens.idle import Idle
 from bti_tui.screens.safe_app import SafeApp
 from bti_tui.screens.terminal import is_gone, lasting, obey
+from bti_tui.usecases.disk import is_wanted
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -72,6 +75,7 @@ class LeavingApp(SafeApp[Ending]):
         self.backlog = Backlog(desk, self)
         self._idle = idle
         self._ending: Ending | None = None
+        self._is_asking = False
 
     @property
     def has_open_store(self) -> bool:
@@ -120,6 +124,19 @@ class LeavingApp(SafeApp[Ending]):
             self._idle.is_warned = True
             left = -int(-self._idle.left // WARN_EVERY_SECONDS) * WARN_EVERY_SECONDS
             self.say(self.translator.tr("Locks in {seconds} seconds. Press a key to go on.", seconds=left))
+        if self._desk.is_open and not self._is_asking:
+            self._is_asking = True
+            self.run_worker(self._lock_when_wanted(), exit_on_error=True)
+
+    async def _lock_when_wanted(self) -> None:
+        """Lock when the store gets another key; nobody can hold up that a colleague's key is taken away."""
+        try:
+            if await self._desk.ask(is_wanted):
+                self.leave(Ending.NEW_KEY)
+        except (BtiError, DeskClosed):
+            return
+        finally:
+            self._is_asking = False
 
     def takes_keys(self) -> bool:
         """Note that a key was pressed; one that comes too late, such as after a sleep, finds the program locked."""
@@ -150,6 +167,10 @@ class LeavingApp(SafeApp[Ending]):
         """Keep what was typed, close the store, end."""
         await self._keys_taken()
         await within(DRAFT_SECONDS, self._keep_drafts())
+        if ending.is_lock and self.backlog.unsafe:
+            if ending is not Ending.NEW_KEY and await self._has_to_ask():
+                return
+            ending = self._ending = Ending.TEXT_LOST
         closing = asyncio.ensure_future(self._desk.lock())
         if not await within(COVER_AFTER_SECONDS, closing) and ending is not Ending.HANG_UP:
             await self.push_screen(LeavingScreen())
@@ -160,6 +181,17 @@ class LeavingApp(SafeApp[Ending]):
         if closing.done() and (fault := closing.exception()) is not None:
             self.note_crash(fault)
         self.exit(ending, ending.exit_code)
+
+    async def _has_to_ask(self) -> bool:
+        """Cover the case and ask, once, before words are lost that can be put nowhere; the time to lock begins anew."""
+        from bti_tui.screens.held import HeldScreen
+
+        if any(isinstance(one, HeldScreen) for one in self.screen_stack):
+            return False
+        self._ending = None
+        self._idle.touch()
+        await self.push_screen(HeldScreen(self._desk))
+        return True
 
     async def _keys_taken(self) -> None:
         for _ in range(KEYS_LOOKS):

@@ -8,11 +8,12 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.screens.news_text import store_text
+from bti_tui.screens.place import MenuEntry
 from bti_tui.screens.watching import WatchingScreen
 from bti_tui.usecases.news import store_news
 
 if TYPE_CHECKING:
-    from bti_tui.domain.ids import Hlc
+    from bti_tui.domain.ids import CaseId, Hlc
     from bti_tui.usecases.context import Context
 
 
@@ -46,6 +47,23 @@ class ListPlace(WatchingScreen[None]):
     async def _read_fresh(self) -> None:
         self._stamp = (await self.ask(store_news, None)).stamp
         await self.read()
+
+    @override
+    def menu_entries(self) -> list[MenuEntry]:
+        """A case that one may not see is in no list; it is opened from the menu, in an emergency."""
+        return [*super().menu_entries(), MenuEntry(self.tr("Open a case in an emergency"), "emergency")]
+
+    async def action_emergency(self) -> None:
+        """F10: which case, and why."""
+        from bti_tui.screens.emergency_access import EmergencyAccessScreen
+
+        asked = EmergencyAccessScreen(self.desk)
+        await self.app.push_screen(asked, lambda done: self._show_opened(asked.opened) if done else None)
+
+    def _show_opened(self, case_id: CaseId) -> None:
+        from bti_tui.screens.case import CaseScreen
+
+        self.app.push_screen(CaseScreen(self.desk, case_id, way=self.crumbs()))
 
     @override
     async def news_came(self) -> None:

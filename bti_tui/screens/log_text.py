@@ -43,6 +43,16 @@ TEXTS: Final[Mapping[str, str]] = {
     "entry.released": N_("A text is shown again"),
     "case.purged": N_("The case is purged by law"),
     "words.purged": N_("Words are purged by law"),
+    "person.corrected": N_("{full_name} is put right ({relation})"),
+    "person.removed": N_("Somebody entered by mistake is taken out"),
+    "person.telling": N_("It is settled what somebody may be told"),
+    "child.born": N_("{full_name} is born"),
+    "sibling.linked": N_("A sibling has a case of its own"),
+    "sibling.unlinked": N_("The sibling's case is no longer linked"),
+    "colleague.let_in": N_("{colleague} may see the case"),
+    "colleague.let_out": N_("{colleague} does not see the case any more"),
+    "emergency.opened": N_("{author} opened the case in an emergency"),
+    "emergency.seen": N_("{author} has looked at the emergency opening"),
     "baton.left": N_("The baton is put down; the leader answers for the case"),
     "baton.lent": N_("{to} stands in for the relay holder until {until}"),
     "agency.invited": N_("{agency} is invited"),
@@ -55,13 +65,17 @@ TEXTS: Final[Mapping[str, str]] = {
     "case.paused": N_("The case rests until {resume_on}"),
     "case.resumed": N_("The case is taken up again"),
     "case.reopened": N_("The case is opened again"),
+    "guide.adopted": N_("The case follows another guide ({guide_id})"),
     "safety.contact_stopped": N_("Nobody contacts the guardians: {who}"),
     "safety.advised": N_("Advice from {adviser}: {advice}"),
     "safety.reported": N_("Reported to {receiver}"),
     "safety.evidence_kept": N_("Word for word: {words}"),
     "safety.lifted": N_("The wait is lifted by {adviser}: {advice}"),
     "safety.replied": N_("Child welfare has answered"),
+    "safety.held_back": N_("Held back from the guardians: {step}{words}"),
+    "safety.held_settled": N_("What was held back: {choice}"),
     "safety.settled": N_("The way on after the safety track: {way_on}"),
+    "fact.hidden": N_("Something was written"),
     "fact.emptied": N_("Something happened that is purged by law"),
 }
 """By the fact's permanent name; the places are the fact's own fields."""
@@ -78,11 +92,18 @@ TAILS: Final[Mapping[str, str]] = {
     "log.mode_chosen": "reason",
     "measure.evaluated": "child_view",
     "case.closed": "summary",
+    "person.removed": "reason",
+    "person.telling": "why",
+    "colleague.let_in": "reason",
+    "emergency.opened": "reason",
     "baton.left": "reason",
     "agency.left": "reason",
     "case.paused": "reason",
     "case.reopened": "reason",
+    "guide.adopted": "reason",
     "safety.replied": "words",
+    "safety.held_settled": "reason",
+    "safety.contact_stopped": "siblings_words",
     "safety.settled": "reason",
     "case.restricted": "reason",
     "case.unrestricted": "reason",
@@ -135,7 +156,7 @@ class LogTexts:
 
     def _code(self, fact: str, field: str, code: str) -> str:
         if field == "guard":
-            return self._words.guard(code, self._tr.language) or self._tr.reason(code)
+            return (self._words.guard(code, self._tr.language) or self._tr.reason(code)).rstrip(".")
         word = self._words.answer(fact, field, code, self._tr.language)
         return uncapitalised(word) if self._words.is_choice(fact, field) else word
 

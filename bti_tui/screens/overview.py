@@ -14,7 +14,8 @@ from bti_tui.desk import Desk
 from bti_tui.domain.deadlines import DeadlineKind
 from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
-from bti_tui.domain.views.lists import Group, TodayItem
+from bti_tui.domain.views.baton_calls import BatonCall
+from bti_tui.domain.views.lists import TodayItem
 from bti_tui.i18n import N_
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.cases import CasesScreen
@@ -38,7 +39,7 @@ from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.resume import is_fresh, open_draft
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.step_answer import StepAnswer, Stored
-from bti_tui.screens.way import Goal, ToPlace, ToStep
+from bti_tui.screens.way import EMERGENCY_PLACE, Goal, ToPlace, ToStep
 from bti_tui.usecases.new_case import new_case_id
 from bti_tui.usecases.overview import DraftLine, Overview, overview
 from bti_tui.usecases.recovered import recoveries
@@ -200,7 +201,7 @@ class OverviewScreen(ListPlace):
         if line is not None:
             number = line.number or self.tr("new")
             return self.tr("{row}: draft, {what}.", row=row, what=f"{number} {draft_what(line, looks)}")
-        away = f", {distance(item, looks)}" if item and item.due_on and item.group is not Group.SAFETY else ""
+        away = f", {distance(item, looks)}" if item and item.due_on else ""
         return f"{row}: {item.number} {what(item, looks)}{away}." if item else row
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
@@ -284,10 +285,14 @@ class OverviewScreen(ListPlace):
 
 
 def _goal(item: TodayItem) -> Goal | None:
-    """Where F4 leads; the safety track and an offer are dealt with on the case itself."""
+    """Where F4 leads; the safety track is dealt with on the case itself."""
     match item.kind:
+        case DeadlineKind.EMERGENCY:
+            return ToPlace(EMERGENCY_PLACE)
         case DeadlineKind.MEASURE:
             return ToPlace(Place.PLAN.value)
         case DeadlineKind.CONSENT:
             return ToPlace(Place.CONSENT.value)
+        case DeadlineKind.ANSWER | DeadlineKind.VACANT if item.call is not BatonCall.UNANSWERED_BY_YOU:
+            return ToPlace(Place.BATON.value)
     return ToStep(item.step) if item.step else None

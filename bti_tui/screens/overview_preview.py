@@ -5,6 +5,7 @@ The log is not shown here: reading it counts as opening the case, and the cursor
 
 import textwrap
 
+from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.ids import CaseId
 from bti_tui.screens.overview_text import Looks, draft_what, what
 from bti_tui.usecases.overview import DraftLine, Overview
@@ -24,7 +25,9 @@ def case_lines(view: Overview, case_id: CaseId, looks: Looks, width: int) -> lis
     if row.what is not None:
         lines += _led(tr.tr("NEXT"), row.what.speak(tr.language), width)
         lines += [" " * LEAD + tr.due(row.due_on, looks.day)] if row.due_on else []
-    if row.holder_initials:
+    if row.baton is BatonStatus.VACANT:
+        lines += ["", *_led(tr.tr("HOLDER"), tr.tr("! none"), width)]
+    elif row.holder_initials:
         lines += ["", *_led(tr.tr("HOLDER"), row.holder_initials, width)]
     due = [item for item in view.items if item.case_id == case_id and item.due_on]
     if due:

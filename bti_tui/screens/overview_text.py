@@ -10,12 +10,15 @@ from rich.cells import cell_len
 from bti_tui.domain.deadlines import DeadlineKind
 from bti_tui.domain.views.lists import Group, TodayItem
 from bti_tui.i18n import N_, Translator
-from bti_tui.screens.case_text import spread
+from bti_tui.i18n.baton import call_text
+from bti_tui.screens.case_text import GAP, spread
 from bti_tui.usecases.overview import DraftLine, Overview
 from bti_tui.widgets.row_list import Row, cell, one_line
 
 GROUPS: Final = {
     Group.SAFETY: N_("SAFETY FIRST"),
+    Group.EMERGENCY: N_("OPENED IN AN EMERGENCY"),
+    Group.VACANT: N_("NO RELAY HOLDER"),
     Group.OVERDUE: N_("OVERDUE"),
     Group.TODAY: N_("TODAY"),
     Group.THIS_WEEK: N_("THIS WEEK"),
@@ -24,16 +27,26 @@ GROUPS: Final = {
 }
 COUNTS: Final = {
     Group.SAFETY: N_("X {n} safety"),
+    Group.EMERGENCY: N_("! {n} opened in an emergency"),
+    Group.VACANT: N_("! {n} without holder"),
     Group.OVERDUE: N_("! {n} overdue"),
     Group.TODAY: N_("o {n} today"),
     Group.THIS_WEEK: N_("{n} this week"),
     Group.WAITING: N_("{n} waiting"),
 }
-SIGNS: Final = {Group.SAFETY: "X", Group.OVERDUE: "!", Group.TODAY: "o", Group.THIS_WEEK: ".", Group.LATER: "."}
+SIGNS: Final = {
+    Group.SAFETY: "X",
+    Group.EMERGENCY: "!",
+    Group.VACANT: "!",
+    Group.OVERDUE: "!",
+    Group.TODAY: "o",
+    Group.THIS_WEEK: ".",
+    Group.LATER: ".",
+}
 NUMBER, NAME, DAY, DISTANCE, STEP = 6, 10, 11, 14, 4
 """Columns."""
 DISTANCE_FROM = 70
-"""Columns from which a row says how far away its day is."""
+"""Columns from which a row says how far away its day is, where what is to be done leaves room for it."""
 BACKUP_DAYS: Final = 7
 """A backup that is older is a warning."""
 
@@ -87,24 +100,26 @@ def item_key(item: TodayItem) -> str:
     return f"{item.case_id}/{item.kind.value}/{item.step or item.measure or ''}"
 
 
+SAID: Final = {
+    DeadlineKind.SAFETY: N_("Answer from child welfare"),
+    DeadlineKind.EMERGENCY: N_("{name} has opened the case"),
+    DeadlineKind.STUCK: N_("Advice from outside: the case is stuck"),
+    DeadlineKind.CONSENT: N_("The consent ends"),
+    DeadlineKind.AGE: N_("The upper age is near: plan the way on"),
+}
+"""What is due in one sentence; a name in it is that of a colleague."""
+
+
 def what(item: TodayItem, looks: Looks) -> str:
     """What is to be done; titles may hold names, and are left out when only numbers are shown."""
     tr = looks.tr
-    match item.kind:
-        case _ if item.group is Group.SAFETY:
-            return tr.tr("don't contact the guardians; ask for advice")
-        case DeadlineKind.MEASURE:
-            return (
-                tr.tr("Evaluate a measure")
-                if looks.numbers_only
-                else tr.tr("Evaluate: {title}", title=one_line(item.title))
-            )
-        case DeadlineKind.CONSENT:
-            return tr.tr("The consent ends")
-        case DeadlineKind.ANSWER if item.group is not Group.WAITING:
-            return tr.tr("You are asked to be relay holder")
-        case DeadlineKind.ANSWER:
-            return tr.tr("Answer from {name}", name=item.title) if item.title else tr.tr("An answer")
+    if item.call is not None:
+        return call_text(item.call, item.title, tr)
+    if item.kind in SAID:
+        return tr.tr(SAID[item.kind], name=item.title)
+    if item.kind is DeadlineKind.MEASURE:
+        titled = tr.tr("Evaluate: {title}", title=one_line(item.title))
+        return tr.tr("Evaluate a measure") if looks.numbers_only else titled
     return item.what.speak(tr.language) if item.what else ""
 
 
@@ -118,16 +133,17 @@ def distance(item: TodayItem, looks: Looks) -> str:
 def item_row(item: TodayItem, looks: Looks) -> Row:
     """One thing to do, in columns."""
     name = "" if looks.numbers_only else cell(item.short_name, NAME)
-    day = looks.tr.day(item.due_on) if item.due_on and item.group is not Group.SAFETY else ""
-    away = distance(item, looks) if item.group is not Group.SAFETY else ""
+    day = looks.tr.day(item.due_on) if item.due_on else ""
+    away = distance(item, looks)
     begin = f"{SIGNS.get(item.group, ' ')} {cell(item.number, NUMBER)} {name} "
     step = cell(item.step_number, STEP)
 
     def draw(width: int) -> str:
-        far = cell(away, DISTANCE) if width >= DISTANCE_FROM else ""
-        return spread(begin + what(item, looks), f"{cell(day, DAY)}{far}{step}", width)
+        said, end = begin + what(item, looks), f"{cell(day, DAY)}{step}"
+        has_room = width >= DISTANCE_FROM and cell_len(said) + GAP + DISTANCE + cell_len(end) <= width
+        return spread(said, f"{cell(away, DISTANCE)}{end}" if has_room else end, width)
 
-    return Row(item_key(item), draw)
+    return Row(item_key(item), draw, is_alarm=item.group is Group.VACANT)
 
 
 def draft_key_of(line: DraftLine) -> str:
@@ -146,6 +162,8 @@ def draft_row(line: DraftLine, looks: Looks) -> Row:
 
 def draft_what(line: DraftLine, looks: Looks) -> str:
     """The step that a draft belongs to."""
+    if line.is_shielded:
+        return looks.tr.tr("shielded")
     step = line.what.speak(looks.tr.language) if line.what else looks.tr.tr("log")
     return f"{line.step_number} {step}".strip()
 
@@ -164,15 +182,15 @@ def _rows(view: Overview, looks: Looks) -> Iterator[Row]:
     for group, title in GROUPS.items():
         found = [item for item in view.items if item.group is group]
         if found:
-            yield _heading(looks.tr.tr(title))
+            yield _heading(looks.tr.tr(title), is_alarm=group is Group.VACANT)
             yield from (item_row(item, looks) for item in found)
     if view.drafts:
         yield _heading(looks.tr.tr("DRAFTS"))
         yield from (draft_row(line, looks) for line in view.drafts)
 
 
-def _heading(text: str) -> Row:
-    return Row("", lambda _: f" {text}"[1:], is_heading=True)
+def _heading(text: str, *, is_alarm: bool = False) -> Row:
+    return Row("", lambda _: f" {text}"[1:], is_heading=True, is_alarm=is_alarm)
 
 
 def counts(items: Iterable[TodayItem], looks: Looks) -> str:

@@ -137,7 +137,7 @@ class PassphraseScreen(BtiScreen[None]):
             self.show_status()
             return
         if self._after is not None:
-            self.app.switch_screen(self._after())  # not awaited: it ends this screen, and this worker with it
+            self.give_way(self._after())
         else:
             self._say_done()
 
@@ -164,4 +164,8 @@ class PassphraseScreen(BtiScreen[None]):
             "before you, and type them; or make up a sentence of your own. Don't use a passphrase from another place. "
             "Nobody but you needs to know it: not your leader, and not those who look after the machine."
         )
-        return HelpPage(self.place, (HelpSection(self.tr("Passphrase"), text),))
+        file = self.tr(
+            "A file on a memory stick can be asked for besides the passphrase, so that neither opens the store alone. "
+            "Run: bti store key-file PATH"
+        )
+        return HelpPage(self.place, (HelpSection(self.tr("Passphrase"), text), HelpSection(self.tr("Key file"), file)))

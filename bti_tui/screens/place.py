@@ -89,6 +89,10 @@ class Host(Protocol):
         """What waits to be stored."""
 
     @property
+    def keep_choice(self) -> Callable[[str, str | bool], None]:
+        """Keep a choice of the person: its name in the settings, and its value."""
+
+    @property
     def leave(self) -> Callable[[Ending], None]:
         """End the program, or lock it."""
 

@@ -3,15 +3,18 @@
 from datetime import date
 from typing import Final
 
-from bti_tui.domain.guide import Effect
+from bti_tui.domain.suggestion import Finding
 from bti_tui.domain.views.plan_view import PlanView
 from bti_tui.i18n import N_, Translator
 
 POINTS_TO: Final = {
-    Effect.CLOSE: N_("the goals are reached; closing may be right"),
-    Effect.CONTINUE: N_("it helps; go on with a new date"),
-    Effect.REPLAN: N_("it does not help; try other measures"),
-    Effect.SAFETY: N_("it gets worse; look at the child's safety first (F9)"),
+    Finding.REACHED: N_("the goals are reached; closing may be right"),
+    Finding.ON_THE_WAY: N_("it helps; go on with a new date"),
+    Finding.UNCHANGED: N_("it does not help; try other measures"),
+    Finding.UNCHANGED_TWICE: N_("twice in a row it has not helped; others may be needed"),
+    Finding.LIFT_ASKED: N_("a measure needs more than you have; a level up may be right"),
+    Finding.FEWER_NEEDED: N_("an agency has finished; a level down may be right"),
+    Finding.WORSE: N_("it gets worse; look at the child's safety first (F9)"),
 }
 
 
@@ -22,8 +25,8 @@ def notes(plan: PlanView, tr: Translator, today: date) -> list[str]:
         lines.append(tr.tr("Note: no measure happens at home."))
     if plan.misses_institution:
         lines.append(tr.tr("Note: no measure happens in kindergarten or school."))
-    if plan.suggested in POINTS_TO and not any(one.needs_evaluation for one in plan.measures):
-        seen = tr.tr(POINTS_TO[plan.suggested])
+    if plan.finding is not None and not any(one.needs_evaluation for one in plan.measures):
+        seen = tr.tr(POINTS_TO[plan.finding])
         lines.append(tr.tr("The answers point this way: {seen}. You and the family decide.", seen=seen))
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
@@ -13,6 +14,7 @@ from bti_tui.desk import Desk
 from bti_tui.domain.erasure import Extent, PurgeOrder
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.ids import CaseId, FactId, GroundCode, PersonId, UserId
+from bti_tui.i18n import N_
 from bti_tui.screens.law_form import GROUND, REASON, LawForm
 from bti_tui.usecases.grounds import Grounds
 from bti_tui.usecases.purging import PurgePreview, carry_out_purge, purge_preview
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 REFERENCE, UNTIL, DECIDED_BY, NUMBER = "reference", "retained_until", "decided_by", "number"
+BESIDE: Final = N_("! {name} in the folder of the store may hold it. It goes only when you remove it.")
 MOST_COPIES: Final = 6
 """Backups that are named one by one; the rest is counted."""
 
@@ -130,12 +133,13 @@ class PurgeScreen(LawForm):
             " ".join(goes),
             tr("The number, the audit log and a receipt without content stay."),
         ]
-        for one in seen.copies[:MOST_COPIES]:
-            made, gone = day(one.made_at.astimezone().date(), year=True), day(one.gone_on, year=True)
+        backups = [(one, one.gone_on) for one in seen.copies if one.gone_on is not None]
+        for one, goes_on in backups[:MOST_COPIES]:
+            made, gone = day(one.made_at.astimezone().date(), year=True), day(goes_on, year=True)
             lines.append(tr("Backup of {made}: in it until {gone}.", made=made, gone=gone))
-        rest = len(seen.copies) - MOST_COPIES
+        rest = len(backups) - MOST_COPIES
         if rest > 0:
-            last = day(max(one.gone_on for one in seen.copies), year=True)
+            last = day(max(goes_on for _, goes_on in backups), year=True)
             lines.append(
                 ntr(
                     "{n} more backup, the last until {gone}.",
@@ -144,6 +148,8 @@ class PurgeScreen(LawForm):
                     gone=last,
                 )
             )
-        if not seen.copies:
+        beside = [Path(one.place).name for one in seen.copies if one.gone_on is None]
+        lines += [tr(BESIDE, name=name) for name in beside[:MOST_COPIES]]
+        if not backups:
             lines.append(tr("No backup that this machine knows of holds it. Copies elsewhere are yours to find."))
         return lines

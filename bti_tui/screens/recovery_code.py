@@ -15,7 +15,7 @@ from bti_tui.domain.field_kind import FieldKind
 from bti_tui.i18n import N_
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage, HelpSection
-from bti_tui.screens.typed_shares import TypedShares
+from bti_tui.screens.typed_shares import TypedShares, letter_of
 from bti_tui.usecases.holders import propose_recovery_code, recovery_shares, renew_recovery_code
 from bti_tui.widgets.field import FieldSpec
 from bti_tui.widgets.form import Form
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 CODE: Final = "code"
 GROUPS_A_LINE: Final = 3
-_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 HANDS: Final = (N_("the leader"), N_("the archive"), N_("IT security"))
 """Who may keep the three shares; a proposal."""
 
@@ -116,10 +115,10 @@ class NewCodeScreen(BtiScreen[None]):
             return
         field = self._form.field(CODE)
         self._form.focus_field(field)
-        share = next((one for one in self._shares if _plain(one) == _plain(typed)), "")
-        if share:
+        letter = letter_of(typed, self._shares)
+        if letter:
             field.set_draft("")
-            self.notice.say(self._typed.keep(share[0], typed, self.translator))
+            self.notice.say(self._typed.keep(letter, typed, self.translator))
             return
         self._typed.forget()
         field.set_error(self.tr("not the code above; look at it letter by letter"))
@@ -211,10 +210,6 @@ class SharesScreen(BtiScreen[None]):
         """Enter and F8: the next share; F7: the one before."""
         self._number += step
         self._draw()
-
-
-def _plain(typed: str) -> str:
-    return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_LOOKALIKES)
 
 
 def in_lines(share: str) -> str:

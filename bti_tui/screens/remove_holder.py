@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 NAME: Final = "name"
+WHY: Final = "why"
 
 
 class RemoveHolderScreen(BtiScreen[None]):
@@ -29,10 +30,12 @@ class RemoveHolderScreen(BtiScreen[None]):
 
     CSS_PATH = "holders.tcss"
 
-    def __init__(self, desk: Desk[Context], user: UserId, name: str) -> None:
+    def __init__(self, desk: Desk[Context], user: UserId, name: str, *, batons: int = 0) -> None:
+        """`batons` is how many cases she holds, for which the leader answers afterwards."""
         super().__init__(desk)
         self._user = user
         self._whose = name
+        self._batons = batons
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -45,18 +48,31 @@ class RemoveHolderScreen(BtiScreen[None]):
         tr = self.tr
         lines = (
             tr("{name} can't open the store any more.", name=self._whose),
+            *self._about_batons(),
             "",
             tr("- The store gets a new key, because she may have kept the old one. It takes a moment."),
-            tr("- Everybody else must have locked or left the program. Their passphrases stay as they are."),
+            tr("- Programs that others have open lock by themselves. Their passphrases stay as they are."),
             tr("- Old backups keep her key: with her passphrase she can open those that she has got hold of."),
             tr("- What she has written stays, in her name."),
             tr("- The program locks when it is done."),
         )
         hint = tr("Type the name as it stands above, to say that it is her you mean.")
         field = FieldSpec(NAME, FieldKind.LINE, tr("Her name"), hint, required=True)
-        self._form = Form((field,), self.translator, submit=tr("Take away the key"))
+        why = FieldSpec(WHY, FieldKind.LINE, tr("Why"), tr("It stands in the log of each case."), required=True)
+        fields = (field, why) if self._batons else (field,)
+        self._form = Form(fields, self.translator, submit=tr("Take away the key"))
         yield Static("\n".join(lines), id="remove-why", markup=False)
         yield self._form
+
+    def _about_batons(self) -> list[str]:
+        if not self._batons:
+            return []
+        said = self.translator.ntr(
+            "! She holds the baton in {n} case. It becomes vacant, and the leader answers for it.",
+            "! She holds the baton in {n} cases. They become vacant, and the leader answers for them.",
+            self._batons,
+        )
+        return [said, self.tr("  Pass the baton on first, in the case, when there is somebody to take it.")]
 
     def on_mount(self) -> None:
         """The field takes the keys."""
@@ -65,14 +81,17 @@ class RemoveHolderScreen(BtiScreen[None]):
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Only when the name is right."""
         if _same(str(event.values[NAME]), self._whose):
-            self.perform(self._remove(), self.tr("The store is getting a new key. Don't switch off the machine."))
+            self.perform(
+                self._remove(str(event.values.get(WHY) or "")),
+                self.tr("The store is getting a new key. Don't switch off the machine."),
+            )
             return
         self._form.field(NAME).set_error(self.tr("not the name above"))
         self._form.focus_field(self._form.field(NAME))
         self.show_status()
 
-    async def _remove(self) -> None:
-        await self.ask(remove_holder, self._user)
+    async def _remove(self, why: str) -> None:
+        await self.ask(remove_holder, self._user, why)
         self.host.leave(Ending.NEW_KEY)
 
     @override

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.i18n import N_
-from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.restriction import OpenRestrictedScreen
+from bti_tui.screens.rows_place import RowsPlace
 from bti_tui.usecases.restriction import RestrictedLine, restricted_cases
-from bti_tui.widgets.key_list import KeyList
-from bti_tui.widgets.row_list import Row, RowList, behind, cell
+from bti_tui.widgets.row_list import Row, behind, cell
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 NUMBER, SINCE = 8, 17
 """Columns."""
-ROWS: Final = "restricted-list"
 
 
-class RestrictedScreen(BtiScreen[None]):
+class RestrictedScreen(RowsPlace):
     """A list to choose from; Enter asks for the reason, then opens the case."""
 
-    CSS_PATH = "restricted.tcss"
     BINDINGS = [Binding("enter", "open", N_("Open"), priority=True, id="restricted-open")]
 
     def __init__(self, desk: Desk[Context]) -> None:
         super().__init__(desk)
         self._lines: dict[str, RestrictedLine] = {}
-        self._top = Static(id="restricted-top", markup=False)
-        self._list = KeyList(id=ROWS)
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -45,27 +39,12 @@ class RestrictedScreen(BtiScreen[None]):
         return (self.tr("Restricted cases"),)
 
     @override
-    def compose_body(self) -> ComposeResult:
-        """How many, and the list."""
-        yield self._top
-        yield self._list
-
-    def on_mount(self) -> None:
-        """The list takes the keys."""
-        self.set_focus(self._list)
-
-    def on_screen_resume(self) -> None:
-        """Read again what may have changed meanwhile."""
-        self.perform(self._read())
-
-    async def _read(self) -> None:
+    async def read(self) -> tuple[str, Sequence[Row]]:
+        """How many there are, and each of them."""
         found = await self.ask(restricted_cases)
         self._lines = {one.case_id: one for one in found}
-        ntr = self.translator.ntr
-        self._top.update(ntr("{n} case is restricted.", "{n} cases are restricted.", len(found)))
-        self._list.show_rows([Row(one.case_id, partial(self._told, one)) for one in found])
-        self.refresh_bindings()
-        self.show_status()
+        said = self.translator.ntr("{n} case is restricted.", "{n} cases are restricted.", len(found))
+        return said, [Row(one.case_id, partial(self._told, one)) for one in found]
 
     def _told(self, one: RestrictedLine, width: int) -> str:
         since = self.translator.day(one.on, year=True)
@@ -79,7 +58,7 @@ class RestrictedScreen(BtiScreen[None]):
 
     async def action_open(self) -> None:
         """Enter: ask why, then show the case."""
-        chosen = self._lines.get(self._list.current or "")
+        chosen = self._lines.get(self.list.current or "")
         if chosen is not None:
             asked = OpenRestrictedScreen(self.desk, chosen.case_id)
             await self.app.push_screen(asked, lambda said: self._open(chosen) if said else None)
@@ -92,14 +71,8 @@ class RestrictedScreen(BtiScreen[None]):
     @override
     def ready_status(self) -> str:
         """The row in one sentence."""
-        chosen = self._lines.get(self._list.current or "")
+        chosen = self._lines.get(self.list.current or "")
         return self.tr("Case {number}. Enter opens it, with a reason.", number=chosen.number) if chosen else ""
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """The cursor stands on another row."""
-        event.stop()
-        self.show_status()
-        self.call_after_refresh(self._place_cursor)
 
     @override
     def help_page(self) -> HelpPage:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from bti_tui.domain.ids import StepId
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.case import CaseScreen
+from bti_tui.screens.fear import FearScreen
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.step_answer import StepAnswer
 from bti_tui.screens.step_drafts import form_of_place
 from bti_tui.screens.way import ToPlace, ToStep
+from bti_tui.usecases.drafts import FEAR
 from bti_tui.usecases.step_sheet import is_raised
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ async def open_draft(screen: BtiScreen[Any], draft: Draft, answered: Answered) -
         return
     form = form_of_place(draft.place)
     if not await screen.ask(is_raised, draft.case_id):
-        await screen.app.push_screen(StepScreen(screen.desk, draft.case_id, form=form or ""), answered)
+        is_fear = draft.place.startswith(FEAR)
+        kind = FearScreen if is_fear else StepScreen
+        await screen.app.push_screen(kind(screen.desk, draft.case_id), answered)
         return
     goal = ToPlace(draft.place.partition(".")[0]) if form is None else ToStep(StepId(draft.step), form)
     await screen.app.push_screen(CaseScreen(screen.desk, draft.case_id, go_to=goal))

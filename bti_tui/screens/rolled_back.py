@@ -85,7 +85,7 @@ class RolledBackScreen(BtiScreen[None]):
 
     def action_look(self) -> None:
         """F4: go on; whatever would write says no."""
-        self.app.switch_screen(self._after())
+        self.give_way(self._after())
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """The reason is written."""
@@ -93,7 +93,7 @@ class RolledBackScreen(BtiScreen[None]):
 
     async def _acknowledge(self, why: str) -> None:
         await self.ask(acknowledge_restore, why)
-        self.app.switch_screen(self._after())  # not awaited: it ends this screen, and this worker with it
+        self.give_way(self._after())
 
     @override
     def help_page(self) -> HelpPage:

@@ -13,9 +13,10 @@ from typing import Any
 
 from textual.app import App, ReturnType, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 from typing_extensions import override
 
-from bti_tui import crash
+from bti_tui import crash, themes
 
 
 class SafeApp(App[ReturnType]):
@@ -30,6 +31,12 @@ class SafeApp(App[ReturnType]):
         self.animation_level = "none"
         self._reports = reports
         self._crash_line = ""
+
+    @property
+    @override
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone, which are looked at without colours and by the colour-blind."""
+        return themes.BY_NAME
 
     def crash_text(self, number: str) -> str:
         """The line that a crash leaves on the terminal."""

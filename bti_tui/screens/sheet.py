@@ -9,14 +9,14 @@ from bti_tui.domain.guide import GuardName
 from bti_tui.widgets.field import DraftValue, FieldSpec, Value
 
 FIELDS_OF_REASON: Final[Mapping[str, tuple[str, ...]]] = {
-    refusals.WHY_MISSING: ("change",),
+    refusals.WHY_MISSING: ("change", "why_not"),
     refusals.CONSENT_FORM_MISSING: ("form",),
     refusals.CONSENT_PERIOD_MISSING: ("valid_until",),
     refusals.CONSENT_LIMITS_MISSING: ("limits",),
     refusals.CONSENT_PLACE_MISSING: ("kept_at",),
     refusals.TOLD_MISSING: ("told",),
     refusals.TITLE_TOO_LONG: ("title",),
-    refusals.DATES_OUT_OF_ORDER: ("new_due_on", "valid_until", "due_on"),
+    refusals.DATES_OUT_OF_ORDER: ("new_due_on", "valid_until", "due_on", "until", "meeting_on", "answered_on"),
     refusals.DATE_IN_FUTURE: ("answered_on", "evaluated_on", "happened_on", "told_on", "archived_on", "born_on"),
     refusals.SHIELDED_ELSEWHERE: ("text",),
     GuardName.DATE.value: ("evaluate_on",),

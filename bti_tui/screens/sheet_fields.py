@@ -8,11 +8,9 @@ from typing import Final
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import Translator
-from bti_tui.screens.step_fields import specs
+from bti_tui.screens.step_fields import by_typing, specs
 from bti_tui.widgets.field import FieldSpec
 
-MOST_KEYS: Final = 9
-"""A longer list is answered by typing a part of the answer, where there is no room to show all of it."""
 KEYS: Final = "123456789abcdefghijklmnopqrstuvwxyz"
 """For long lists that are shown whole."""
 
@@ -40,10 +38,9 @@ def _keyed(spec: FieldSpec) -> FieldSpec:
 
 def _answerable(spec: FieldSpec, tr: Translator) -> FieldSpec:
     """Long lists by typing; the only goal there is stands in its field from the start."""
-    if spec.kind is FieldKind.CHOICE and len(spec.choices) > MOST_KEYS:
-        options = tuple((one.code, one.label) for one in spec.choices)
-        hint = " ".join([tr.tr("Type a part of the answer; the down arrow goes through them."), spec.hint]).rstrip()
-        return replace(spec, kind=FieldKind.GOAL, choices=(), options=options, hint=hint)
+    typed = by_typing(spec, tr)
+    if typed is not spec:
+        return typed
     if spec.kind is FieldKind.GOAL and len(spec.options) == 1:
         return replace(spec, default=spec.options[0][0])
     return spec

@@ -16,13 +16,13 @@ from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import N_
 from bti_tui.screens.case_place import Order, Settled
-from bti_tui.screens.newcomer_place import NewcomerPlace
+from bti_tui.screens.decision_place import DecisionPlace
 from bti_tui.screens.own_words import own_words
 from bti_tui.screens.place import HelpPage
-from bti_tui.screens.step_answer import GaveWay, StepAnswer, Stored
+from bti_tui.screens.step_answer import GaveWay, Stored
 from bti_tui.screens.step_command import command_from
 from bti_tui.screens.step_drafts import StepDrafts
-from bti_tui.screens.step_fields import specs
+from bti_tui.screens.step_fields import step_specs
 from bti_tui.screens.step_page import StepPage, is_done
 from bti_tui.screens.step_text import help_sections
 from bti_tui.usecases.step_sheet import StepSheet, step_sheet
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 
-class StepScreen(NewcomerPlace[StepAnswer]):
+class StepScreen(DecisionPlace):
     """The one screen for all steps that have none of their own; without a step it notes a new concern."""
 
     CSS_PATH = "step.tcss"
@@ -83,12 +83,6 @@ class StepScreen(NewcomerPlace[StepAnswer]):
         pages = self._form.page_text if self._form is not None else ""
         right = "  ".join(part for part in (pages or self.host.state.owner, self.saved_text()) if part)
         self.header.show(self.place, right, alarmed=self.host.state.is_alarmed)
-
-    @override
-    def draw_footer(self) -> None:
-        """Other keys mean another page or another form."""
-        super().draw_footer()
-        self.draw_header()
 
     @override
     def show_status(self) -> None:
@@ -174,7 +168,7 @@ class StepScreen(NewcomerPlace[StepAnswer]):
             self.set_focus(None)
             self.show_status()
             return
-        fields = specs(self._open, self.translator, self._sheet.day)
+        fields = step_specs(self._open, self._sheet, self.translator)
         form = Form(fields, self.translator, now=self.host.wall_clock, id="step-form")
         await self._page.put(form)
         self._drafts.open(self._open.form.command, form)
@@ -265,7 +259,7 @@ class StepScreen(NewcomerPlace[StepAnswer]):
     async def _go_on(self, command: str, *, repeats: bool) -> None:
         """The next form of the step that is not done; a form that repeats once more; else back to the case."""
         offered = {one.form.command for one in self._forms()}
-        if self._step_id is None:
+        if self._step_id is None or (self._sheet is not None and self._sheet.decision is not None):
             self.dismiss(Stored(self.case_id))
             return
         sheet = await self._read()
@@ -283,17 +277,19 @@ class StepScreen(NewcomerPlace[StepAnswer]):
     @override
     def reason_text(self, reason: Reason) -> str:
         """In the guide's words; a soft guard says that a reason lets it be."""
-        text = self._sheet.words.guard(reason.code, self.translator.language) if self._sheet else ""
+        guard = self._sheet.words.guard(reason.code, self.translator.language) if self._sheet else ""
+        text = self.named_reason(reason) or guard
         text = text or super().reason_text(reason)
         return self.tr("{reason} (or say why it can wait)", reason=text.rstrip(".")) if reason.soft else text
 
     @override
     def can_mend(self, reason: Reason) -> bool:
-        """Where another step mends it."""
-        return reason.mend is not None and reason.mend != (self._sheet.view.step.id if self._sheet else None)
+        """Where a field of the decision or another step mends it."""
+        elsewhere = reason.mend is not None and reason.mend != (self._sheet.view.step.id if self._sheet else None)
+        return elsewhere or bool(self.field_that_mends(reason))
 
     @override
     def mend(self, reason: Reason) -> None:
         """Go there; what is typed here stays as a draft."""
-        if reason.mend is not None:
+        if not self.goes_to_field(reason) and reason.mend is not None:
             self.dismiss(reason.mend)

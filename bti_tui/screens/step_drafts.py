@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.reconcile import Seen
 from bti_tui.screens.case_place import CasePlace
-from bti_tui.usecases.drafts import Lying, begun_on, draft_key, drop_draft, save_draft, take_over, typed
+from bti_tui.usecases.drafts import FEAR, Lying, begun_on, draft_key, drop_draft, save_draft, take_over, typed
 from bti_tui.usecases.step_sheet import StepSheet
 from bti_tui.widgets.field import DraftValue
 from bti_tui.widgets.form import Form
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 PLACE: Final = "step"
 
 
-def place_of_form(command: str) -> str:
+def place_of_form(command: str, place: str = PLACE) -> str:
     """The place of a draft: one for each form of a step."""
-    return f"{PLACE}.{command}"
+    return f"{place}.{command}"
 
 
 def form_of_place(place: str) -> str | None:
     """The form that a draft belongs to; None when it is not of a step."""
     start, dot, command = place.partition(".")
-    return command if dot and start == PLACE else None
+    return command if dot and start in (PLACE, FEAR) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class Kept:
 class StepDrafts:
     """The drafts of the forms of one step."""
 
-    def __init__(self, screen: CasePlace[Any], case_id: CaseId) -> None:
+    def __init__(self, screen: CasePlace[Any], case_id: CaseId, place: str = PLACE) -> None:
         self._screen = screen
+        self._place = place
         self._case_id = case_id
         self._step = StepId("")
         self._drawn = 0
@@ -61,7 +62,7 @@ class StepDrafts:
 
     def key(self, command: str) -> str:
         """The key of a form of the step."""
-        return draft_key(place_of_form(command), self._case_id, self._step)
+        return draft_key(place_of_form(command, self._place), self._case_id, self._step)
 
     def seen(self, command: str) -> Seen:
         """How much of the case was seen by whoever wrote what stands in a form."""
@@ -79,7 +80,7 @@ class StepDrafts:
         return self._lies_in(command).first is not None
 
     def _lies_in(self, command: str) -> Lying:
-        return self._lying.of_place(place_of_form(command))
+        return self._lying.of_place(place_of_form(command, self._place))
 
     def open(self, command: str, form: Form) -> None:
         """Put back what stood in a form, with the cursor where it was; else begin at its first question."""
@@ -117,7 +118,7 @@ class StepDrafts:
         self._screen.perform(self._save(command), quiet=True)
 
     async def _save(self, command: str) -> None:
-        kept, place, key = self._kept.get(command), place_of_form(command), self.key(command)
+        kept, place, key = self._kept.get(command), place_of_form(command, self._place), self.key(command)
         if kept is None:
             return
         if kept.values == self._blank.get(command):

@@ -12,10 +12,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 from typing_extensions import override
 
+from bti_tui.domain.field_kind import FieldKind
+from bti_tui.domain.ids import StepId
+from bti_tui.domain.views.decision_view import OutcomeLine
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import N_, Translator
 from bti_tui.screens.case_text import Voice
-from bti_tui.screens.step_text import above, beside, plain_text, recorded
+from bti_tui.screens.step_text import above, above_decision, beside, plain_text, recorded
 from bti_tui.usecases.step_sheet import StepSheet
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.form_tabs import FormTab, FormTabs
@@ -44,6 +47,10 @@ class StepPage(Horizontal, can_focus=False):
         super().__init__(id="step-page")
         self.tabs = FormTabs()
         self.form: Form | None = None
+        self.held_step: StepId | None = None
+        """The step when it is locked for safety, and its reader may know why."""
+        self._sheet: StepSheet | None = None
+        self._voice: Voice | None = None
         self._above = Static(id="step-above", markup=False)
         self._plain = Static(id="step-plain", markup=False)
         self._before = Static(id="step-before", markup=False)
@@ -82,14 +89,33 @@ class StepPage(Horizontal, can_focus=False):
         written = 1 + len(before) if before else 0
         return max(QUESTION_ROWS, min(MOST_QUESTION_ROWS, self.app.size.height - FRAME_ROWS - form - written))
 
+    @property
+    def chosen_outcome(self) -> OutcomeLine | None:
+        """The outcome that is chosen in the open form; None where nothing is decided."""
+        decision = self._sheet.decision if self._sheet is not None else None
+        if decision is None or self.form is None:
+            return None
+        field = next((one for one in self.form.fields if one.spec.kind is FieldKind.OUTCOME), None)
+        return decision.outcome(field.value) if field is not None else None
+
+    def draw_above(self) -> None:
+        """Above a decision: when it is due, where the evaluations point, and what is chosen."""
+        if self._sheet is not None and self._voice is not None and self._sheet.decision is not None:
+            self._above.update("\n".join(above_decision(self._sheet, self.chosen_outcome, self._voice)))
+
     def draw(self, sheet: StepSheet, forms: Sequence[FormView], opened: FormView | None, tr: Translator) -> None:
         """Write every text anew."""
         voice = Voice(tr, sheet.day, max(20, self.app.size.width - MARGIN))
-        before = recorded(sheet, voice, most=BEFORE_ROWS)
-        self._above.update("\n".join(above(sheet, voice, most=self._room(before) if opened else 0)))
+        self._sheet, self._voice = sheet, voice
+        before = recorded(sheet, voice, most=BEFORE_ROWS) if sheet.decision is None else []
+        if sheet.decision is None:
+            self._above.update("\n".join(above(sheet, voice, most=self._room(before) if opened else 0)))
+        self.set_class(sheet.decision is not None, "-decision")
+        self.draw_above()
         self._before.update("\n".join([tr.tr("WRITTEN BEFORE"), *before] if before else []))
         self._side.update("\n".join(beside(sheet, Voice(tr, sheet.day, SIDE_COLUMNS))))
         self._plain.display = opened is None
+        self.held_step = sheet.view.step.id if sheet.view.safety_locked and not sheet.view.waits else None
         self._plain.update(plain_text(sheet.view, tr))
         tabs = [FormTab(one.form.command, one.form.title.speak(tr.language), is_done(one, sheet)) for one in forms]
         self.tabs.show(tabs, opened.form.command if opened else "", tr.tr("ok"))

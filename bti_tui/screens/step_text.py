@@ -3,9 +3,11 @@
 import textwrap
 
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.views.decision_view import OutcomeLine
 from bti_tui.domain.views.step_view import StepView
 from bti_tui.i18n import N_, Translator
 from bti_tui.screens.case_text import Voice, due_text
+from bti_tui.screens.decision_text import DecisionTexts
 from bti_tui.screens.log_text import LogTexts
 from bti_tui.screens.place import HelpSection
 from bti_tui.usecases.step_sheet import StepSheet
@@ -18,6 +20,7 @@ WHO_SEES = {
 }
 LATER = N_("Not yet: this part of the guide is not carried by this version of the program.")
 FORMLESS = N_("Nothing is filled in here; the step follows from what is done elsewhere in the case.")
+WAITS = N_("This step waits. Ask whoever answers for the case before you go on.")
 LOCKED = (
     N_("! SAFETY FIRST: this step informs the guardians, and it waits."),
     N_("1. Don't contact the guardians now."),
@@ -51,6 +54,16 @@ def above(sheet: StepSheet, voice: Voice, *, most: int) -> list[str]:
             break
         lines = longer
     return [*first, *lines]
+
+
+def above_decision(sheet: StepSheet, chosen: OutcomeLine | None, voice: Voice) -> list[str]:
+    """The lines above a decision: the deadline, where the evaluations point, and the outcome that is chosen."""
+    view, texts = sheet.view, DecisionTexts(voice.tr, sheet.words)
+    due = due_text(view.due_on, voice) if view.due_on and not view.done else ""
+    said = texts.suggestion(sheet.decision) if sheet.decision else ""
+    first = " ".join(part for part in (f"{due[:1].upper()}{due[1:]}." if due else "", said) if part)
+    lines = textwrap.wrap(first, voice.width)
+    return [*lines, *textwrap.wrap(texts.chosen(chosen), voice.width)] if chosen is not None else lines
 
 
 def beside(sheet: StepSheet, voice: Voice) -> list[str]:
@@ -91,8 +104,11 @@ def help_sections(view: StepView, tr: Translator) -> tuple[HelpSection, ...]:
 
 def plain_text(view: StepView, tr: Translator) -> str:
     """What stands in place of the fields when there are none to fill in."""
+    if view.waits:
+        return tr.tr(WAITS)
     if view.safety_locked:
-        return "\n".join(tr.tr(line) for line in LOCKED)
+        held = tr.tr("F4 writes down that this waits. It is taken up again when the wait is over.")
+        return "\n".join([*(tr.tr(line) for line in LOCKED), "", held])
     if view.step.later:
         return f"{tr.tr(LATER)}\n\n{view.step.help.speak(tr.language)}"
     return f"{tr.tr(FORMLESS)}\n\n{view.step.help.speak(tr.language)}"

@@ -1,5 +1,6 @@
 """A recovery code typed in shares: two of the three, one after the other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bti_tui.domain.errors import BadInput
@@ -7,6 +8,16 @@ from bti_tui.i18n import Translator
 
 SHARE_PLACE = "recovery-share"
 SECOND_MISSING = "second-missing"
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def letter_of(typed: str, shares: Iterable[str]) -> str:
+    """The letter of the share that was typed, of those that were shown; empty when it is none of them."""
+    return next((one[0] for one in shares if _plain(one) == _plain(typed)), "")
+
+
+def _plain(typed: str) -> str:
+    return "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_LOOKALIKES)
 
 
 @dataclass(slots=True)

@@ -164,7 +164,7 @@ class UnlockScreen(BtiScreen[None]):
 
     async def _open(self, user: str, passphrase: str, key_file: str = "") -> None:
         context = await self.desk.unlock(self._opener.open, user, passphrase, key_file)
-        self.app.switch_screen(self._after(context))  # not awaited: it ends this screen, and this worker with it
+        self.give_way(self._after(context))
 
     @override
     def help_page(self) -> HelpPage:

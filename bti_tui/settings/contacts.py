@@ -1,9 +1,9 @@
 """Emergency numbers: those of the country, and the local ones that the municipality fills in. Shown while locked."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,12 +65,20 @@ def load_contacts(path: Path) -> tuple[tuple[Contact, ...], tuple[FileProblem, .
     return tuple(found.values()), tuple(problems)
 
 
+def checked_contact(kind: ContactKind, said: Mapping[str, str]) -> Contact:
+    """A contact from texts of another file; without a number that can be called it stays empty."""
+    texts = {key: clean(said.get(key, ""), lines=False)[:_LONGEST] for key in _KEYS}
+    usable = _NUMBER.fullmatch(texts["number"]) is not None
+    return Contact(kind, texts["number"], texts["name"], texts["hours"]) if usable else Contact(kind)
+
+
 def national_numbers() -> "tuple[EmergencyNumber, ...]":
     """The numbers of the whole country, from the shipped rule pack.
 
     Read here without the guide's loader, because the lock screen shows them before pydantic may be imported.
     """
     import tomllib
+    from importlib import resources
 
     from bti_tui.domain.rules_pack import EmergencyNumber, Provenance
     from bti_tui.domain.words import Words

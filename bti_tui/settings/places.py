@@ -68,6 +68,11 @@ class Places:
         return self.data / "backups"
 
     @property
+    def guides(self) -> Path:
+        """The municipality's own guides."""
+        return self.config / "guides"
+
+    @property
     def contacts_file(self) -> Path:
         """The local emergency numbers."""
         return self.config / "contacts.toml"

@@ -17,6 +17,7 @@ IDLE_MINUTES: Final = range(1, 16)
 NOBODY: Final = UserId("")
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _FOLDER: Final = re.compile(r"[^\x00-\x1f\x7f]{0,1000}")
+_GUIDE: Final = re.compile(r"([a-z]+(\.[a-z0-9_]+)+)?")
 _USER: Final = re.compile(r"[^\s\x00-\x1f\x7f]{0,64}")
 
 
@@ -44,6 +45,8 @@ class Settings:
     """Names are hidden on every screen and lists show case numbers only; Ctrl+K switches and keeps it."""
     last_user: UserId = NOBODY
     """Who unlocked last on this machine, to fill the field in; empty when nobody has."""
+    guide: str = ""
+    """The id of the guide that new cases begin with; empty for the standard one."""
     backup_folder: str = ""
     """Where backups go; empty for the usual place. A folder on another disk or a synchronised one is better."""
 
@@ -75,6 +78,7 @@ _ALLOWED: Final[Mapping[str, Callable[[object], bool]]] = {
     "idle_minutes": _is_idle,
     "numbers_only": _is_flag,
     "last_user": _matches(_USER),
+    "guide": _matches(_GUIDE),
     "backup_folder": _matches(_FOLDER),
 }
 

@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import tempfile
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +86,8 @@ def read_toml(path: Path) -> TomlFile:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return TomlFile(path, {}, problem=FileProblem(path, line, NOT_TEXT))
+    import tomllib  # most people have no such file
+
     try:
         if has_endless_key(text):
             raise RecursionError
@@ -103,6 +103,8 @@ def write_toml(path: Path, values: Mapping[str, str | int | bool]) -> None:
 
     A file on which a fault was found is kept beside it as `.bad`. Raises OSError when the place can't be written to.
     """
+    import tempfile
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if read_toml(path).problem is not None:
         path.replace(path.with_suffix(".bad"))

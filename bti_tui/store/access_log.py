@@ -2,34 +2,33 @@
 
 import json
 from datetime import UTC, datetime
-
-from sqlalchemy import text
-from sqlmodel import Session
+from typing import Final
 
 from bti_tui.domain.access import Access, SignedReview
 from bti_tui.domain.ids import CaseId, NoteId, UserId
 from bti_tui.store.rows import instant, instant_text
+from bti_tui.store.transactions import Transaction
 
 REVIEW_SIGNED = "review.signed"
 UNLOCKED, RECOVERED = "unlock", "unlock.recovery"
 
-_OF_CASE = text("""
+_OF_CASE: Final = """
 SELECT at, actor, act, case_id, why FROM access_entry WHERE municipality = :m AND case_id = :case
 ORDER BY at DESC, id DESC
-""")
-_BETWEEN = text("""
+"""
+_BETWEEN: Final = """
 SELECT at, actor, act, case_id, why FROM access_entry WHERE municipality = :m AND at >= :since AND at < :until
 ORDER BY at, id
-""")
-_REVIEWS = text("""
+"""
+_REVIEWS: Final = """
 SELECT event FROM audit WHERE municipality = :m AND instr(event, '"act":"review.signed"') ORDER BY n
-""")
+"""
 
 
-_UNLOCKS = text("""
+_UNLOCKS: Final = """
 SELECT event FROM audit WHERE municipality = :m AND n > (SELECT max(n) FROM audit WHERE municipality = :m) - :links
   AND instr(event, '"act":"unlock') ORDER BY n DESC
-""")
+"""
 _LINKS_LOOKED_AT = 50_000
 """So far back it is looked for an earlier unlock."""
 
@@ -40,23 +39,23 @@ _SHOWN_FOR_MS = 24 * 3600 * 1000
 class AccessLog:
     """Who read, searched, printed or administered what."""
 
-    def __init__(self, session: Session, municipality: str) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction, municipality: str) -> None:
+        self._transaction = transaction
         self._municipality = municipality
 
     def of_case(self, case_id: CaseId) -> tuple[Access, ...]:
         """Everybody who looked at a case, the newest first."""
-        rows = self._session.execute(_OF_CASE, {"m": self._municipality, "case": case_id})
+        rows = self._transaction.rows(_OF_CASE, {"m": self._municipality, "case": case_id})
         return tuple(_access(*row) for row in rows)
 
     def between(self, since: datetime, until: datetime) -> tuple[Access, ...]:
         """Everything from an instant up to another one, oldest first."""
         where = {"m": self._municipality, "since": instant_text(since), "until": instant_text(until)}
-        return tuple(_access(*row) for row in self._session.execute(_BETWEEN, where))
+        return tuple(_access(*row) for row in self._transaction.rows(_BETWEEN, where))
 
     def reviews(self, month: str) -> tuple[SignedReview, ...]:
         """Who went through a month and signed it, oldest first; each is a signed link of the audit chain."""
-        events = (json.loads(event) for event in self._session.execute(_REVIEWS, {"m": self._municipality}).scalars())
+        events = (json.loads(event) for (event,) in self._transaction.rows(_REVIEWS, {"m": self._municipality}))
         return tuple(
             SignedReview(month, UserId(event.get("as", event["user"])), instant(event["at"]), event["digest"])
             for event in events
@@ -69,7 +68,7 @@ class AccessLog:
         What happened within a day is told in any case.
         """
         where = {"m": self._municipality, "links": _LINKS_LOOKED_AT}
-        events = [json.loads(event) for event in self._session.execute(_UNLOCKS, where).scalars()]
+        events = [json.loads(event) for (event,) in self._transaction.rows(_UNLOCKS, where)]
         own = [event["ts"] for event in events if event["act"] == UNLOCKED and event["user"] == user]
         before = own[1] if len(own) > 1 else 0  # the first is the one that opened it now
         since = min(before, events[0]["ts"] - _SHOWN_FOR_MS) if events else 0

@@ -38,6 +38,8 @@ class Aside:
     store: str
     key: bytes = field(repr=False)
     """The key of the store."""
+    _seen: dict[Path, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """What was told of which file."""
 
     def put(self, draft: Draft) -> None:
         """Seal the newest state of a draft. Raises OSError when nothing can be written here either."""
@@ -58,13 +60,22 @@ class Aside:
         """What lies here; a file that was changed, or is of another key, is passed over."""
         for path in self._files():
             with contextlib.suppress(OSError, CryptoError, ValueError, TypeError, KeyError):
-                yield self._opened(path.read_bytes())
+                content = path.read_bytes()
+                draft = self._opened(content)
+                self._seen[path] = content
+                yield draft
 
     def clear(self) -> None:
-        """All of it stands in the store now."""
-        for path in self._files():
+        """All that was told stands in the store now. What another window has sealed since stays where it is."""
+        for path, content in self._seen.items():
+            taken = path.with_name(f"{path.name}-{os.urandom(4).hex()}")
             with contextlib.suppress(OSError):
-                path.unlink()
+                path.rename(taken)
+                if taken.read_bytes() != content:
+                    with contextlib.suppress(FileExistsError):  # and something newer still
+                        os.link(taken, path)
+                taken.unlink()
+        self._seen.clear()
 
     def _opened(self, content: bytes) -> Draft:
         told = json.loads(

@@ -13,27 +13,27 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
-from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from bti_tui.store.answers import Finding
 from bti_tui.store.keys_document import canonical
+from bti_tui.store.transactions import Transaction
 
 TAG = b"bti-audit/1"
 START = b"\0" * 32
 
-_LAST = text("SELECT n, hash FROM audit WHERE municipality = :m ORDER BY n DESC LIMIT 1")
-_APPEND = text("INSERT INTO audit VALUES (:m, :n, :event, :prev, :hash, :user, :sig)")
-_ENROL = text("INSERT INTO signer VALUES (:m, :user, :pub)")
-_SIGNERS = text('SELECT "user", pub FROM signer WHERE municipality = :m')
-_CHAIN = text('SELECT n, event, prev, hash, "user", sig FROM audit WHERE municipality = :m AND n > :since ORDER BY n')
-_HASH_AT = text("SELECT hash FROM audit WHERE municipality = :m AND n = :n")
-_ENROLLED = text("""
+_LAST: Final = "SELECT n, hash FROM audit WHERE municipality = :m ORDER BY n DESC LIMIT 1"
+_APPEND: Final = "INSERT INTO audit VALUES (:m, :n, :event, :prev, :hash, :user, :sig)"
+_ENROL: Final = "INSERT INTO signer VALUES (:m, :user, :pub)"
+_SIGNERS: Final = 'SELECT "user", pub FROM signer WHERE municipality = :m'
+_CHAIN: Final = 'SELECT n, event, prev, hash, "user", sig FROM audit WHERE municipality = :m AND n > :since ORDER BY n'
+_HASH_AT: Final = "SELECT hash FROM audit WHERE municipality = :m AND n = :n"
+_ENROLLED: Final = """
 SELECT event FROM audit WHERE municipality = :m AND n <= :since AND instr(event, '"act":"signer.added"') ORDER BY n
-""")
+"""
 
 Event = Mapping[str, object]
 
@@ -55,29 +55,34 @@ class Signer:
     user: str
     device: str
     seed: bytes = field(repr=False)
+    _key: SigningKey = field(init=False, repr=False, compare=False)
+    """Made of the seed once: that takes longer than a signature."""
 
-    def append(self, session: Session, act: str, *, actor: str | None = None, **event: object) -> Head:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_key", SigningKey(self.seed))
+
+    def append(self, transaction: Transaction, act: str, *, actor: str | None = None, **event: object) -> Head:
         """Add a link in the caller's transaction, so that the event and the change it tells of last together."""
-        last = head(session, self.municipality)
+        last = head(transaction, self.municipality)
         whole = {"act": act, "device": self.device, "ts": time.time_ns() // 1_000_000, "user": self.user, **event}
         if actor not in {None, self.user}:
             whole["as"] = actor
         spelled = canonical(whole).decode()
         digest = link(self.store, last.n + 1, last.hash, spelled)
         row = {"m": self.municipality, "n": last.n + 1, "event": spelled, "prev": last.hash, "hash": digest}
-        session.execute(_APPEND, row | {"user": self.user, "sig": SigningKey(self.seed).sign(digest).signature})
+        transaction.change(_APPEND, row | {"user": self.user, "sig": self._key.sign(digest).signature})
         return Head(last.n + 1, digest)
 
-    def enrol(self, session: Session, user: str, seed: bytes) -> None:
+    def enrol(self, transaction: Transaction, user: str, seed: bytes) -> None:
         """Register a user's public key; the chain commits to it, so that it can't be exchanged later."""
         pub = bytes(SigningKey(seed).verify_key)
-        session.execute(_ENROL, {"m": self.municipality, "user": user, "pub": pub})
-        self.append(session, "signer.added", obj=user, pub=pub.hex())
+        transaction.change(_ENROL, {"m": self.municipality, "user": user, "pub": pub})
+        self.append(transaction, "signer.added", obj=user, pub=pub.hex())
 
 
-def head(session: Session, municipality: str) -> Head:
+def head(transaction: Transaction, municipality: str) -> Head:
     """The newest link, or the start of an empty chain."""
-    last = session.execute(_LAST, {"m": municipality}).one_or_none()
+    last = transaction.row(_LAST, {"m": municipality})
     return Head(last[0], last[1]) if last else Head(0, START)
 
 
@@ -86,25 +91,25 @@ def link(store: str, n: int, prev: bytes, event: str) -> bytes:
     return hashlib.sha256(TAG + uuid.UUID(store).bytes + n.to_bytes(8, "big") + prev + event.encode()).digest()
 
 
-def events(session: Session, municipality: str) -> Iterator[Event]:
+def events(transaction: Transaction, municipality: str) -> Iterator[Event]:
     """Every event of the chain, oldest first; unreadable ones are what `verify` reports."""
-    for row in session.execute(_CHAIN, {"m": municipality, "since": 0}):
+    for _, told, *_ in transaction.stream(_CHAIN, {"m": municipality, "since": 0}):
         try:
-            event = json.loads(row[1])
+            event = json.loads(told)
         except ValueError:
             continue
         if isinstance(event, dict):
             yield event
 
 
-def signers(session: Session, municipality: str) -> tuple[tuple[str, bytes], ...]:
+def signers(transaction: Transaction, municipality: str) -> tuple[tuple[str, bytes], ...]:
     """Users with their public keys."""
-    return tuple((str(user), bytes(pub)) for user, pub in session.execute(_SIGNERS, {"m": municipality}))
+    return tuple((str(user), bytes(pub)) for user, pub in transaction.rows(_SIGNERS, {"m": municipality}))
 
 
-def misses(session: Session, municipality: str, checkpoint: Head) -> Iterator[Finding]:
+def misses(transaction: Transaction, municipality: str, checkpoint: Head) -> Iterator[Finding]:
     """What is wrong with a link that was there once: it is gone, or another stands in its place."""
-    there = session.execute(_HASH_AT, {"m": municipality, "n": checkpoint.n}).scalar_one_or_none()
+    there = transaction.value(_HASH_AT, {"m": municipality, "n": checkpoint.n})
     if there is None:
         yield Finding("audit-cut", str(checkpoint.n))
     elif there != checkpoint.hash:
@@ -112,7 +117,7 @@ def misses(session: Session, municipality: str, checkpoint: Head) -> Iterator[Fi
 
 
 def verify(
-    session: Session,
+    transaction: Transaction,
     municipality: str,
     store: str,
     checkpoints: Iterable[Head] = (),
@@ -124,12 +129,12 @@ def verify(
     `checkpoints` are heads that were kept elsewhere: only they show a rolled-back or cut-off store.
     """
     for checkpoint in checkpoints:
-        yield from misses(session, municipality, checkpoint)
-    keys = set(signers(session, municipality))
-    enrolled = session.execute(_ENROLLED, {"m": municipality, "since": since.n}).scalars()
-    committed = {_enrolled(json.loads(event)) for event in enrolled}
+        yield from misses(transaction, municipality, checkpoint)
+    keys = set(signers(transaction, municipality))
+    enrolled = transaction.rows(_ENROLLED, {"m": municipality, "since": since.n})
+    committed = {_enrolled(json.loads(event)) for (event,) in enrolled}
     prev = since.hash
-    rows = session.execute(_CHAIN, {"m": municipality, "since": since.n})
+    rows = transaction.stream(_CHAIN, {"m": municipality, "since": since.n})
     for count, (n, event, before, digest, user, sig) in enumerate(rows, since.n + 1):
         if n != count or before != prev or digest != link(store, n, before, event):
             yield Finding("audit-broken", str(count))

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from bti_tui import __version__
 from bti_tui.domain.errors import Damaged, ExportError, UnsafePlace
-from bti_tui.store import bundle, checks, kept_copies, keyfile, keys_document
+from bti_tui.store import bundle, checks, kept_copies, keyfile, keys_document, old_copies
 from bti_tui.store.answers import StoreInfo
 from bti_tui.store.audit import Head
 from bti_tui.store.bundle import CHECKPOINT, CONTENT, FORMAT, PART, Bundle, Counts, Manifest
@@ -64,6 +64,7 @@ def back_up(store: Store, target: Path, now: datetime) -> Made:
     except BaseException:  # whatever went wrong: nothing half made stays, and the error goes on
         bundle.remove(folder)
         raise
+    old_copies.remove_migrated(store.unlocked)
     with translated():
         return Made(made, copied, kept_copies.prune(target, made, now))
 

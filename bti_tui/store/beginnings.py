@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bti_tui.store import place
+from bti_tui.store.asking import ASKED
 from bti_tui.store.keys_document import sync_folder
 from bti_tui.store.lease import LEASE
 from bti_tui.store.room import BALLAST
@@ -21,7 +22,7 @@ _BESIDE: Final = rf"(?:{'|'.join(BESIDE_DATABASE)})?"
 _HALF: Final = re.compile(rf"store(?:\.\d+)?\.db\.part{_BESIDE}|{re.escape(KEYS)}\.[0-9a-f]+\.part|\.lock-\w+")
 """The last one tried whether locks hold in the folder."""
 _WHOLE: Final = re.compile(rf"store(?:\.\d+)?\.db{_BESIDE}")
-_OURS: Final = re.compile(rf"{re.escape(LEASE)}|{re.escape(BALLAST)}|\.probe-[0-9a-f]+")
+_OURS: Final = re.compile(rf"{re.escape(ASKED)}|{re.escape(LEASE)}|{re.escape(BALLAST)}|\.probe-[0-9a-f]+")
 """What lies beside a store and holds nothing of it."""
 _ASIDE: Final = re.compile(rf"{_WHOLE.pattern}{re.escape(SET_ASIDE)}(?:-\d+)?")
 

@@ -2,12 +2,11 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from typing import Final
 
-from sqlalchemy import text
 from sqlcipher3 import dbapi2
-from sqlmodel import Session, col, delete, select
 
-from bti_tui.domain.apply import replay
+from bti_tui.domain import codec
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import BtiError, ReadOnly
 from bti_tui.domain.ids import CaseId
@@ -17,15 +16,24 @@ from bti_tui.store.audit import Head, Signer
 from bti_tui.store.engine import Connector
 from bti_tui.store.fact_log import FactLog
 from bti_tui.store.failures import from_driver
-from bti_tui.store.rows import baton_rows, case_row, compact, withheld_rows
-from bti_tui.store.tables import BatonRow, CaseRow, WithheldRow
+from bti_tui.store.rows import baton_rows, case_from_state, case_row, compact, withheld_rows
+from bti_tui.store.transactions import Row, Transaction
 
 _MOST_FINDINGS = 20
 """Of one kind of page check: a broken file has thousands, and the first ones say where."""
 _DIFFERS = "case-differs"
 _BATON_DIFFERS = "baton-differs"
 _WITHHELD_DIFFERS = "withheld-differs"
-_CASES = text("SELECT DISTINCT case_id FROM case_fact WHERE municipality = :m ORDER BY case_id")
+_WITH_FACTS: Final = "SELECT DISTINCT case_id FROM case_fact WHERE municipality = :m ORDER BY case_id"
+_CASES: Final = "SELECT * FROM case_file WHERE municipality = :m"
+_BATONS: Final = "SELECT * FROM baton WHERE municipality = :m ORDER BY case_id, term"
+_WITHHELD: Final = "SELECT * FROM withheld_note WHERE municipality = :m"
+_FORGET: Final = (
+    "DELETE FROM case_file WHERE municipality = :m AND id = :case",
+    "DELETE FROM baton WHERE municipality = :m AND case_id = :case",
+    "DELETE FROM withheld_note WHERE municipality = :m AND case_id = :case",
+)
+"""All that is folded from the facts of a case."""
 
 
 def page_findings(connect: Connector) -> Iterator[Finding]:
@@ -46,68 +54,78 @@ def page_findings(connect: Connector) -> Iterator[Finding]:
                 yield Finding("search-index", "note")
 
 
-def content_findings(session: Session, signer: Signer, checkpoints: Iterable[Head] = ()) -> Iterator[Finding]:
+def content_findings(transaction: Transaction, signer: Signer, checkpoints: Iterable[Head] = ()) -> Iterator[Finding]:
     """Breaks in the audit chain, rows that differ from what it commits to, and cases that differ from their facts.
 
     `checkpoints` are heads of the chain that were kept elsewhere, such as in a backup.
     """
-    yield from audit.verify(session, signer.municipality, signer.store, checkpoints)
-    yield from commitments.findings(session, signer.municipality)
-    yield from case_findings(session, signer.municipality)
+    yield from audit.verify(transaction, signer.municipality, signer.store, checkpoints)
+    yield from commitments.findings(transaction, signer.municipality)
+    yield from case_findings(transaction, signer.municipality)
 
 
-def case_findings(session: Session, municipality: str) -> Iterator[Finding]:
+def case_findings(transaction: Transaction, municipality: str) -> Iterator[Finding]:
     """Cases whose row is missing or is not what their facts fold to, and terms of the baton that are not theirs."""
-    mine = col(CaseRow.municipality) == municipality
-    stored = {row.id: row.model_dump() for row in session.exec(select(CaseRow).where(mine))}
-    batons, withheld = _batons(session, municipality), _withheld(session, municipality)
-    for case_id in _cases_with_facts(session, municipality):
+    stored = {row["id"]: row for row in transaction.named(_CASES, {"m": municipality})}
+    batons, withheld = _batons(transaction, municipality), _withheld(transaction, municipality)
+    for case_id in _cases_with_facts(transaction, municipality):
         row, terms, held = stored.pop(case_id, None), batons.pop(case_id, []), withheld.pop(case_id, set())
         try:
-            folded = folded_case(session, municipality, case_id)
+            folded = folded_case(transaction, municipality, case_id)
         except BtiError:
             yield Finding("case-unreadable", case_id)
             continue
-        if row != case_row(municipality, folded).model_dump():
+        if not _says(row, case_row(municipality, folded)):
             yield Finding(_DIFFERS, case_id)
-        elif terms != [term.model_dump() for term in baton_rows(municipality, folded)]:
+        elif terms != list(baton_rows(municipality, folded)):
             yield Finding(_BATON_DIFFERS, case_id)
-        elif held != {compact(one.model_dump()) for one in withheld_rows(municipality, folded)}:
+        elif held != set(map(compact, withheld_rows(municipality, folded))):
             yield Finding(_WITHHELD_DIFFERS, case_id)
     yield from (Finding(_DIFFERS, case_id) for case_id in stored)
     yield from (Finding(_BATON_DIFFERS, case_id) for case_id in batons.keys() - stored.keys())
     yield from (Finding(_WITHHELD_DIFFERS, case_id) for case_id in withheld.keys() - stored.keys())
 
 
-def rebuild(session: Session, signer: Signer) -> tuple[CaseId, ...]:
+def _says(row: Row | None, wanted: Row) -> bool:
+    """Whether a row says what it should; a document from before a field was added says the same without it."""
+    if row is None or row == wanted:
+        return row is not None
+    try:
+        same = compact(codec.to_json(case_from_state(str(row["id"]), str(row["state"]))))
+    except BtiError:
+        return False
+    return {**row, "state": same} == wanted
+
+
+def rebuild(transaction: Transaction, signer: Signer) -> tuple[CaseId, ...]:
     """Write every case anew that differs from its facts, in the caller's transaction; gives those that did.
 
     A row without any fact stays as it is: nothing says what it should be. `content_findings` goes on naming it.
     """
     municipality = signer.municipality
-    with_facts = set(_cases_with_facts(session, municipality))
+    with_facts = set(_cases_with_facts(transaction, municipality))
     found = [
         one.place
-        for one in case_findings(session, municipality)
+        for one in case_findings(transaction, municipality)
         if one.code in {_DIFFERS, _BATON_DIFFERS, _WITHHELD_DIFFERS}
     ]
     differing = tuple(CaseId(case) for case in found if case in with_facts)
     for case_id in differing:
-        folded = folded_case(session, municipality, case_id)
-        batons = (col(BatonRow.municipality) == municipality, col(BatonRow.case_id) == case_id)
-        session.execute(delete(BatonRow).where(*batons))
-        held = (col(WithheldRow.municipality) == municipality, col(WithheldRow.case_id) == case_id)
-        session.execute(delete(WithheldRow).where(*held))
-        session.merge(case_row(municipality, folded))
-        session.add_all((*baton_rows(municipality, folded), *withheld_rows(municipality, folded)))
-        session.flush()
-        signer.append(session, "case.rebuilt", obj=case_id)
+        folded = folded_case(transaction, municipality, case_id)
+        for forget in _FORGET:
+            transaction.change(forget, {"m": municipality, "case": case_id})
+        transaction.add("case_file", case_row(municipality, folded))
+        transaction.add_all("baton", baton_rows(municipality, folded))
+        transaction.add_all("withheld_note", withheld_rows(municipality, folded))
+        signer.append(transaction, "case.rebuilt", obj=case_id)
     return differing
 
 
-def folded_case(session: Session, municipality: str, case_id: CaseId) -> Case:
+def folded_case(transaction: Transaction, municipality: str, case_id: CaseId) -> Case:
     """A case as its facts say, from the first to the last."""
-    newest_first = FactLog(session, municipality).of_case(case_id)
+    from bti_tui.domain.apply import replay  # brings every fact, and an opening can do without
+
+    newest_first = FactLog(transaction, municipality).of_case(case_id)
     return replay(Case.empty(case_id), (record for _, record in reversed(newest_first)))
 
 
@@ -120,20 +138,19 @@ def _pragma_findings(connect: Connector, code: str, check: str) -> Iterator[Find
     yield from (Finding(code, row) for row in rows[:_MOST_FINDINGS] if row != "ok")
 
 
-def _cases_with_facts(session: Session, municipality: str) -> tuple[CaseId, ...]:
-    return tuple(CaseId(row[0]) for row in session.execute(_CASES, {"m": municipality}))
+def _cases_with_facts(transaction: Transaction, municipality: str) -> tuple[CaseId, ...]:
+    return tuple(CaseId(row[0]) for row in transaction.rows(_WITH_FACTS, {"m": municipality}))
 
 
-def _batons(session: Session, municipality: str) -> dict[str, list[dict[str, object]]]:
-    found: dict[str, list[dict[str, object]]] = {}
-    mine = select(BatonRow).where(col(BatonRow.municipality) == municipality)
-    for row in session.exec(mine.order_by(col(BatonRow.case_id), col(BatonRow.term))):
-        found.setdefault(row.case_id, []).append(row.model_dump())
+def _batons(transaction: Transaction, municipality: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in transaction.named(_BATONS, {"m": municipality}):
+        found.setdefault(row["case_id"], []).append(row)
     return found
 
 
-def _withheld(session: Session, municipality: str) -> dict[str, set[str]]:
+def _withheld(transaction: Transaction, municipality: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for row in session.exec(select(WithheldRow).where(col(WithheldRow.municipality) == municipality)):
-        found.setdefault(row.case_id, set()).add(compact(row.model_dump()))
+    for row in transaction.named(_WITHHELD, {"m": municipality}):
+        found.setdefault(row["case_id"], set()).add(compact(row))
     return found

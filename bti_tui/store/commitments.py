@@ -5,8 +5,7 @@ itself. So the newest commitment to each object is compared with the row.
 """
 
 from collections.abc import Iterator, Mapping
-
-from sqlmodel import Session, col, select
+from typing import Final
 
 from bti_tui.domain.errors import Damaged
 from bti_tui.store import audit
@@ -14,30 +13,34 @@ from bti_tui.store.answers import Finding
 from bti_tui.store.audit import Event
 from bti_tui.store.receipts import ReceiptShelf, receipt_digest
 from bti_tui.store.rows import fact_digest, note_digest, professional_digest
-from bti_tui.store.tables import AccessRow, FactRow, NoteRow, ProfessionalRow
+from bti_tui.store.transactions import Transaction
 
-_ACCESS = "access."
+_ACCESS: Final = "access."
+_FACTS: Final = "SELECT * FROM case_fact WHERE municipality = :m"
+_NOTES: Final = "SELECT * FROM note WHERE municipality = :m"
+_STAFF: Final = "SELECT * FROM professional WHERE municipality = :m"
+_ACCESSES: Final = "SELECT id, act, case_id, actor, device, at, why FROM access_entry WHERE municipality = :m"
 
 Digests = dict[str, str]
 
 
-def findings(session: Session, municipality: str) -> Iterator[Finding]:
+def findings(transaction: Transaction, municipality: str) -> Iterator[Finding]:
     """Facts, notes, professionals and accesses that are missing, that differ, or that nobody committed to."""
-    facts, notes, staff, accesses, receipts = _committed(session, municipality)
-    yield from _differing("fact", facts, _facts(session, municipality))
-    yield from _differing("note", notes, _notes(session, municipality))
-    yield from _differing("professional", staff, _staff(session, municipality))
-    yield from _differing("access", accesses, _accesses(session, municipality))
-    yield from _differing("receipt", receipts, _receipts(session, municipality))
+    facts, notes, staff, accesses, receipts = _committed(transaction, municipality)
+    yield from _differing("fact", facts, _facts(transaction, municipality))
+    yield from _differing("note", notes, _notes(transaction, municipality))
+    yield from _differing("professional", staff, _staff(transaction, municipality))
+    yield from _differing("access", accesses, _accesses(transaction, municipality))
+    yield from _differing("receipt", receipts, _receipts(transaction, municipality))
 
 
-def _committed(session: Session, municipality: str) -> tuple[Digests, Digests, Digests, Digests, Digests]:
+def _committed(transaction: Transaction, municipality: str) -> tuple[Digests, Digests, Digests, Digests, Digests]:
     facts: Digests = {}
     notes: Digests = {}
     staff: Digests = {}
     accesses: Digests = {}
     receipts: Digests = {}
-    for event in audit.events(session, municipality):
+    for event in audit.events(transaction, municipality):
         act = str(event.get("act"))
         if act == "recorded":
             facts |= _digests(event, "facts")
@@ -68,30 +71,29 @@ def _listed(event: Event, key: str) -> list[str]:
     return found
 
 
-def _facts(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
-    for row in session.exec(select(FactRow).where(col(FactRow.municipality) == municipality)):
-        yield row.id, fact_digest(row)
+def _facts(transaction: Transaction, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in transaction.named(_FACTS, {"m": municipality}):
+        yield row["id"], fact_digest(row)
 
 
-def _notes(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
-    for row in session.exec(select(NoteRow).where(col(NoteRow.municipality) == municipality)):
-        kept, computed = row.digest.hex(), note_digest(row).hex()
-        yield f"{row.id}/{row.version}", computed if kept == computed else ""
+def _notes(transaction: Transaction, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in transaction.named(_NOTES, {"m": municipality}):
+        kept, computed = row["digest"].hex(), note_digest(row).hex()
+        yield f"{row['id']}/{row['version']}", computed if kept == computed else ""
 
 
-def _staff(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
-    for row in session.exec(select(ProfessionalRow).where(col(ProfessionalRow.municipality) == municipality)):
-        yield row.id, professional_digest(row)
+def _staff(transaction: Transaction, municipality: str) -> Iterator[tuple[str, str]]:
+    for row in transaction.named(_STAFF, {"m": municipality}):
+        yield row["id"], professional_digest(row)
 
 
-def _accesses(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
-    for row in session.exec(select(AccessRow).where(col(AccessRow.municipality) == municipality)):
-        why = (row.why,) if row.why else ()
-        yield row.id, _access(row.act, row.case_id, row.actor, row.device, row.at, *why)
+def _accesses(transaction: Transaction, municipality: str) -> Iterator[tuple[str, str]]:
+    for id_, act, case_id, actor, device, at, why in transaction.stream(_ACCESSES, {"m": municipality}):
+        yield id_, _access(act, case_id, actor, device, at, *((why,) if why else ()))
 
 
-def _receipts(session: Session, municipality: str) -> Iterator[tuple[str, str]]:
-    shelf = ReceiptShelf(session, municipality)
+def _receipts(transaction: Transaction, municipality: str) -> Iterator[tuple[str, str]]:
+    shelf = ReceiptShelf(transaction, municipality)
     items = shelf.items()
     for id_, row in shelf.rows().items():
         yield id_, receipt_digest(row, items.pop(id_, []))

@@ -9,16 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine
-
 from bti_tui.domain.errors import BtiError, DiskFull, Frozen, Locked, ReadOnly, Unreachable
 from bti_tui.domain.ids import CaseId, UserId
-from bti_tui.store import room, trouble
+from bti_tui.store import asking, room, trouble
 from bti_tui.store.aside import Aside
 from bti_tui.store.audit import Signer
 from bti_tui.store.engine import BUSY_MS
+from bti_tui.store.failures import translated
 from bti_tui.store.read_only import AsideDrafts, OutsideUnitOfWork, ReadOnlyUnitOfWork
-from bti_tui.store.sessions import translated
+from bti_tui.store.transactions import Connections
 from bti_tui.store.unit_of_work import SqlUnitOfWork
 from bti_tui.store.unlocking import Unlocked
 from bti_tui.store.waiting import Waiting
@@ -33,13 +32,17 @@ IMPATIENT_MS: Final = 250
 class Disk:
     """What an open store knows of its disk."""
 
-    def __init__(self, unlocked: Unlocked, writer: Engine, reader: Engine, signer: Signer, state: Path | None) -> None:
+    def __init__(
+        self, unlocked: Unlocked, writer: Connections, reader: Connections, signer: Signer, state: Path | None
+    ) -> None:
         """`state` is the folder where this machine remembers stores; without it nothing can wait outside."""
         self.trouble: BtiError | None = None
         """Why nothing can be written now; None when all is well."""
         self.follow(unlocked, writer, reader, signer, state)
 
-    def follow(self, unlocked: Unlocked, writer: Engine, reader: Engine, signer: Signer, state: Path | None) -> None:
+    def follow(
+        self, unlocked: Unlocked, writer: Connections, reader: Connections, signer: Signer, state: Path | None
+    ) -> None:
         """Go with the store to another key, another slot or another file."""
         self._unlocked = unlocked
         self._writer = writer
@@ -47,11 +50,17 @@ class Disk:
         self._signer = signer
         self._waiting = Waiting(state, signer.store) if state else None
         self._aside = Aside(state, signer.store, unlocked.keys.key) if state else None
+        self._taken: tuple[Path, ...] = ()
 
     @property
     def is_read_only(self) -> bool:
         """Whether the store was opened on a file system that takes no writing."""
         return self._unlocked.frozen
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the store is to be let go of now, because it gets another key."""
+        return asking.is_asked(self._unlocked.folder)
 
     @property
     def free_mib(self) -> int | None:
@@ -133,8 +142,8 @@ class Disk:
         Connections to a disk that was away are made anew: the old ones stay with what is no longer there.
         """
         if isinstance(self.trouble, Unreachable | ReadOnly):
-            self._writer.dispose()
-            self._reader.dispose()
+            self._writer.close()
+            self._reader.close()
         with translated(), SqlUnitOfWork(self._writer, self._signer, diagnose=self.diagnosed) as work:
             self.catch_up(work)
             work.note(RESUMED)
@@ -145,10 +154,15 @@ class Disk:
         self.lay_ballast()
 
     def catch_up(self, work: SqlUnitOfWork) -> None:
-        """Put what waits outside into a unit of work; once that lasts, `forget_waiting`."""
+        """Put what waits outside into a unit of work; once that lasts, `forget_waiting`.
+
+        Another window may do the same: the store is locked first, so that the second finds what the first has left.
+        """
         if self._waiting is None or self._aside is None:
             return
-        for read in self._waiting.reads():
+        work.lock()
+        reads, self._taken = self._waiting.take_reads()
+        for read in reads:
             at = datetime.fromisoformat(str(read["at"]))
             case_id = CaseId(read["case"]) if read["case"] else None
             work.log_access(UserId(str(read["actor"])), str(read["act"]), case_id, at)
@@ -163,17 +177,14 @@ class Disk:
     def forget_waiting(self) -> None:
         """All that waited stands in the store now."""
         if self._waiting is not None and self._aside is not None:
-            self._waiting.clear()
+            self._waiting.clear(self._taken)
             self._aside.clear()
+            self._taken = ()
 
     def _why_not(self) -> BtiError:
         return self.trouble or Frozen()
 
     def _wait_at_most(self, milliseconds: int) -> None:
         """How long the writer waits for another program from now on."""
-        with translated():
-            connection = self._writer.raw_connection()
-            try:
-                connection.cursor().execute(f"PRAGMA busy_timeout={milliseconds}")
-            finally:
-                connection.close()
+        with self._writer.lent() as connection:
+            connection.execute(f"PRAGMA busy_timeout={milliseconds}")

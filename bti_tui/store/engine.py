@@ -1,4 +1,4 @@
-"""Connections to the encrypted file, the same for every reader, writer and check. No SQLAlchemy here.
+"""Connections to the encrypted file, the same for every reader, writer and check.
 
 The key lives in the closure of the connector and nowhere else: not in an address, an error, a log or a repr.
 """

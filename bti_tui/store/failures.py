@@ -1,7 +1,7 @@
 """The border where the driver's and the system's errors become ours.
 
 Nothing of the lower error is carried on but its permanent name: a message of the search index repeats what was typed.
-SQLAlchemy's errors are translated in `sessions.py`, because the unlock path does not import it.
+SQLAlchemy's errors, which only a migration can meet, are translated in `migrate.py`.
 """
 
 import errno

@@ -18,11 +18,11 @@ from bti_tui.store import beginnings, bundle, checks, keys_document, leftovers, 
 from bti_tui.store.answers import Finding
 from bti_tui.store.bundle import Bundle
 from bti_tui.store.engine import OLDEST_DRIVER, require_sound_driver
+from bti_tui.store.failures import translated
 from bti_tui.store.keyfile import WayIn
 from bti_tui.store.keys_document import SlotKind
 from bti_tui.store.open_store import Store
 from bti_tui.store.place import PlaceKind
-from bti_tui.store.sessions import translated
 from bti_tui.store.unlocking import DATABASE, KEYS, Glimpse, Unlocked, require_trusted
 
 CHEAP_MIB: Final = 128
@@ -38,6 +38,7 @@ CONTENT: Final = {
 }
 """What each finding of the whole check is about; none is about nothing."""
 _LINK: Final = "SELECT hash FROM audit WHERE n = ?"
+_SIGNERS: Final = 'SELECT "user", pub FROM signer'
 _STAMPS: Final = "SELECT json_extract(event, '$.ts') FROM audit ORDER BY n"
 _KIB: Final = 1024
 _MIB: Final = _KIB * 1024
@@ -213,18 +214,29 @@ def _content(store: Store, newest: Bundle | None) -> Iterator[Check]:
         yield _clock(store)
     if store.rolled_back is not None:
         yield Check("behind-witness", State.BAD)
-    if _misses(store, newest):
-        yield Check("behind-backup", State.BAD)
+    if newest is not None:
+        yield from _compared(store, newest)
 
 
-def _misses(store: Store, newest: Bundle | None) -> bool:
-    """Whether the store lacks what the newest backup has; believed of a backup made with the store's own key."""
-    if newest is None or not newest.manifest.is_authentic(store.unlocked.keys.key):
-        return False
-    said = restoring.checkpoint_of(newest).head
+def _compared(store: Store, newest: Bundle) -> Iterator[Check]:
+    """Whether the store lacks what the newest backup has.
+
+    A backup is believed that was made with the store's own key or, from before the store got that key, one whose
+    checkpoint is signed by somebody whom the store knows.
+    """
     with translated(), contextlib.closing(store.connections()()) as connection:
+        try:
+            said = restoring.checkpoint_of(newest)
+        except BtiError:
+            yield Check("backup-apart", State.NOTE)
+            return
+        signers = [(str(user), bytes(pub)) for user, pub in connection.execute(_SIGNERS)]
+        if not newest.manifest.is_authentic(store.unlocked.keys.key) and not said.is_signed(signers):
+            yield Check("backup-apart", State.NOTE)
+            return
         row = connection.execute(_LINK, (said.n,)).fetchone()
-    return row is None or bytes(row[0]) != said.hash
+    if row is None or bytes(row[0]) != said.hash:
+        yield Check("behind-backup", State.BAD)
 
 
 def _verdict(topic: str, findings: tuple[Finding, ...], codes: tuple[str, ...]) -> Check:

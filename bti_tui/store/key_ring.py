@@ -7,10 +7,10 @@ nobody uses. The key file is read and written anew while no other program can wr
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bti_tui.domain.errors import BadInput, Damaged, NotFound, PassphraseFirst
+from bti_tui.domain.errors import BadInput, Damaged, NotFound, OpenElsewhere, PassphraseFirst, StillOpenElsewhere
 from bti_tui.domain.holders import Holder
 from bti_tui.domain.ids import UserId
-from bti_tui.store import keyfile, keys_document, recovery_code, recovery_shares, rotation, slots
+from bti_tui.store import keyfile, keys_document, recovery_code, recovery_shares, slots
 from bti_tui.store.calibration import calibrated
 from bti_tui.store.keyfile import INVITED_USER, RECOVERY_USER, Cost, WayIn, is_authentic
 from bti_tui.store.keys_document import KeysDocument, SlotKind
@@ -64,10 +64,18 @@ class KeyRing:
         return made.code
 
     def remove(self, user: UserId) -> None:
-        """Take away all that a user has, and move the store to a new key. NotFound, or OpenElsewhere."""
+        """Take away all that a user has, and move the store to a new key. NotFound, or StillOpenElsewhere.
+
+        Nobody can hold that up: where a program that knows the old key does not let go of the store, her ways in are
+        closed at once, and the new key comes later.
+        """
         if user not in {one.user for one in self.holders()}:
             raise NotFound(holder=user)
-        self._move(user)
+        try:
+            self._move(user)
+        except OpenElsewhere as error:
+            self._shut_out(user)
+            raise StillOpenElsewhere(**error.facts) from None
 
     def rotate(self) -> None:
         """Move the store to a new key; raises OpenElsewhere while another program has it open."""
@@ -120,10 +128,22 @@ class KeyRing:
         self._enrol(RECOVERY_USER, made, "recovery.renewed", RECOVERY_USER)
         self._place(made)
 
+    def _shut_out(self, user: UserId) -> None:
+        """No slot of hers is left; the key of the store stays as it is."""
+        unlocked = self._store.unlocked
+        with self._store.administering() as transaction:
+            self._store.signer.append(transaction, "key.removed", actor=self._store.user, obj=user)
+            document = slots.shut_out(self._document(), unlocked.keys, user)
+            transaction.commit()
+            keys_document.write(unlocked.folder / KEYS, document)
+        self._store.adopt(replace(unlocked, document=document))
+
     def _move(self, leaving: str | None) -> None:
         self._require_open()
         with self._store.administering():
             pass  # what can only be read, or is not what was last seen, is not moved either
+        from bti_tui.store import rotation  # with all its checks; done a few times in the life of a store
+
         self._store.adopt(rotation.rotate(self._store, leaving))
 
     def _document(self) -> KeysDocument:
@@ -136,11 +156,11 @@ class KeyRing:
 
     def _enrol(self, signs_as: str | None, made: Made, act: str, user: str) -> None:
         signer = self._store.signer
-        with self._store.administering() as session:
+        with self._store.administering() as transaction:
             if signs_as is not None:
-                signer.enrol(session, signs_as, made.keys.seed)
-            signer.append(session, act, actor=self._store.user, obj=user)
-            session.commit()
+                signer.enrol(transaction, signs_as, made.keys.seed)
+            signer.append(transaction, act, actor=self._store.user, obj=user)
+            transaction.commit()
 
     def _place(self, made: Made) -> None:
         """Put the slot into the key file as it is by now, and go on with that."""

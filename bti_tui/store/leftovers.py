@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bti_tui.store.rotation import SET_ASIDE, number_of
-from bti_tui.store.unlocking import BESIDE_DATABASE, KEYS, UNFINISHED
+from bti_tui.store.asking import ASKED, is_asked
+from bti_tui.store.unlocking import BESIDE_DATABASE, KEYS, SET_ASIDE, UNFINISHED, number_of
 
 if TYPE_CHECKING:
     from bti_tui.store.open_store import Store
@@ -45,5 +45,6 @@ def found(folder: Path, database: str) -> list[Path]:
         if path.name in beside
         or _OURS.fullmatch(path.name)
         or _PART.fullmatch(path.name)
+        or (path.name == ASKED and not is_asked(folder))
         or (_PROBE.fullmatch(path.name) and path.stat().st_mtime < time.time() - _PROBE_SECONDS)
     ]

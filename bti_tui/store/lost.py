@@ -8,8 +8,8 @@ from typing import Final
 from bti_tui.domain.breach import Shield
 from bti_tui.store import keys_document
 from bti_tui.store.bundle import Bundle, Counts
+from bti_tui.store.failures import translated
 from bti_tui.store.keys_document import SlotKind
-from bti_tui.store.sessions import translated
 from bti_tui.store.unlocking import KEYS
 
 _KIB: Final = 1024

@@ -1,21 +1,26 @@
 """Which schema a store has, and how an older one is brought up: copy first, then one transaction, never back.
 
-The version is read by one plain question; alembic is imported only when there is something to do. `batch_alter_table`
-is never used: it drops every trigger and, with foreign keys on, the rows of child tables.
+The version is read by one plain question; alembic and SQLAlchemy are imported only when there is something to do.
+`batch_alter_table` is never used: it drops every trigger and, with foreign keys on, the rows of child tables.
 """
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
-from bti_tui.domain.errors import Damaged, TooNew
+from bti_tui.domain.errors import BtiError, Damaged, StoreError, TooNew
 from bti_tui.store import place
 from bti_tui.store.engine import Connector, connector
+from bti_tui.store.failures import from_driver, translated
 from bti_tui.store.keys_document import sync_folder
-from bti_tui.store.sessions import translated
+from bti_tui.store.transactions import Connections, Pool, Transaction
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.exc import SQLAlchemyError
 
 SCRIPTS = "bti_tui.store:migrations"
 _VERSION = "SELECT version_num FROM alembic_version"
@@ -42,12 +47,12 @@ def is_current(connect: Connector, known: str) -> bool:
 
 
 def upgrade(
-    engine: Engine,
+    writer: Connections,
     target: str,
     scripts: str,
     *,
     before: Callable[[], object] = lambda: None,
-    after: Callable[[Connection, str], object] = lambda *_: None,
+    after: Callable[[Transaction, str], object] = lambda *_: None,
 ) -> None:
     """Bring the schema to `target` in one transaction; when a step fails, the store is as it was.
 
@@ -55,21 +60,49 @@ def upgrade(
     finds them taken; `after` gets the version that was found, in the same transaction. Foreign keys are off outside
     (a rebuilt parent table would take its children with it) and checked before the commit.
     """
-    with translated(), engine.connect() as connection:
-        driver = connection.connection.cursor()
+    with writer.lent() as driver:
         driver.execute("PRAGMA foreign_keys=OFF")
         try:
-            with connection.begin():
-                found = _version_in(connection)
+            with _alchemy(driver, writer.beginning) as connection:
+                found = version(driver)
                 if found != target:
                     before()
                     _step_up(connection, target, scripts)
-                    after(connection, found)
+                    after(Transaction(Connections(Pool(lambda: driver), ())), found)
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _step_up(connection: Connection, target: str, scripts: str) -> None:
+@contextlib.contextmanager
+def _alchemy(driver: dbapi2.Connection, beginning: tuple[str, ...]) -> "Iterator[Connection]":
+    """A transaction of SQLAlchemy's on a connection of ours; without the listener its transaction would be none."""
+    from sqlalchemy import StaticPool, create_engine, event
+    from sqlalchemy.exc import SQLAlchemyError
+
+    # "sqlite://" looks like memory to SQLAlchemy, so the pool is named; without module= errors stay unwrapped.
+    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: driver, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(_: "Connection") -> None:
+        for statement in beginning:
+            driver.execute(statement)
+
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except SQLAlchemyError as error:
+        raise from_alchemy(error) from None
+
+
+def from_alchemy(error: "SQLAlchemyError") -> BtiError:
+    """Our error for one of SQLAlchemy's, which shows what was asked: the driver's, or the name of its class alone."""
+    below = getattr(error, "orig", None)
+    if isinstance(below, dbapi2.Error | dbapi2.Warning):
+        return from_driver(below)
+    return StoreError(problem=type(error).__name__)
+
+
+def _step_up(connection: "Connection", target: str, scripts: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -79,11 +112,6 @@ def _step_up(connection: Connection, target: str, scripts: str) -> None:
     command.upgrade(config, target)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         raise Damaged(what="foreign-keys")
-
-
-def _version_in(connection: Connection) -> str:
-    is_there = connection.exec_driver_sql(_HAS_VERSION).scalar_one()
-    return str(connection.exec_driver_sql(_VERSION).scalar_one_or_none() or "") if is_there else ""
 
 
 def copy_before(connect: Connector, database: Path, key: bytes, label: str) -> Path:

@@ -1,11 +1,10 @@
 """The words of the store: every version of every text, and the search in them."""
 
+import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-
-from sqlalchemy import bindparam, text
-from sqlmodel import Session, col, select
+from typing import Final
 
 from bti_tui.domain.erasure import Absence, AbsenceKind
 from bti_tui.domain.ids import CaseId, GroundCode, NoteId
@@ -13,20 +12,18 @@ from bti_tui.domain.listing import Hit
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.text import clean
 from bti_tui.store.rows import note, note_row
-from bti_tui.store.tables import NoteRow, metadata
+from bti_tui.store.transactions import Transaction
 
-_MOST_IDS = 500
-"""Ids in one question; SQLite takes more, this keeps a question readable in its plan."""
-_SALT = 32
+_SALT: Final = 32
 
-_ADD = metadata.tables["note"].insert()
-_TEXTS = text("""
-SELECT id, text FROM note n WHERE municipality = :m AND id IN :ids
+_TEXTS: Final = """
+SELECT id, text FROM note n WHERE municipality = :m AND id IN (SELECT value FROM json_each(:ids))
 AND version = (SELECT max(version) FROM note WHERE municipality = :m AND id = n.id)
 AND id NOT IN (SELECT note_id FROM withheld_note WHERE municipality = :m)
-""").bindparams(bindparam("ids", expanding=True))
+AND (n.visibility NOT IN (SELECT value FROM json_each(:hidden)) OR n.kind = 'name')
+"""
 
-_SEARCH = text("""
+_SEARCH: Final = """
 SELECT n.case_id, n.id, snippet(note_fts, 0, '', '', '…', 16)
 FROM note_fts JOIN note n ON n.rowid = note_fts.rowid
 JOIN case_file c ON c.municipality = n.municipality AND c.id = n.case_id AND c.restricted = 0
@@ -34,61 +31,55 @@ WHERE note_fts MATCH :words AND n.municipality = :m AND n.visibility <> :hidden 
   (SELECT 1 FROM note later WHERE later.municipality = :m AND later.id = n.id AND later.version > n.version)
 AND n.id NOT IN (SELECT note_id FROM withheld_note WHERE municipality = :m)
 ORDER BY note_fts.rowid DESC LIMIT :limit
-""")
+"""
 
-
-_PURGED = text("""
+_PURGED: Final = """
 SELECT i.object, r.day, r.ground FROM purged_item i
 JOIN purge_receipt r ON r.municipality = i.municipality AND r.id = i.receipt
-WHERE i.municipality = :m AND i.kind = 'note' AND i.object IN :ids
-""").bindparams(bindparam("ids", expanding=True))
-_WITHHELD = text("""
-SELECT note_id, since, ground FROM withheld_note WHERE municipality = :m AND note_id IN :ids
-""").bindparams(bindparam("ids", expanding=True))
-_COUNT = text("SELECT count(*) FROM note WHERE municipality = :m AND case_id = :case")
+WHERE i.municipality = :m AND i.kind = 'note' AND i.object IN (SELECT value FROM json_each(:ids))
+"""
+_WITHHELD: Final = """
+SELECT note_id, since, ground FROM withheld_note
+WHERE municipality = :m AND note_id IN (SELECT value FROM json_each(:ids))
+"""
+_COUNT: Final = "SELECT count(*) FROM note WHERE municipality = :m AND case_id = :case"
+_VERSIONS: Final = "SELECT * FROM note WHERE municipality = :m AND id = :note ORDER BY version"
+_KINDS: Final = "SELECT DISTINCT kind FROM note WHERE municipality = :m AND case_id = :case"
 
 
 class NoteShelf:
     """The words of the store; a correction is a new version and the old one stays."""
 
-    def __init__(self, session: Session, municipality: str) -> None:
-        self._session = session
+    def __init__(self, transaction: Transaction, municipality: str) -> None:
+        self._transaction = transaction
         self._municipality = municipality
 
-    def texts(self, ids: Iterable[NoteId]) -> Mapping[NoteId, str]:
-        """The newest version of each text; purged and withheld ones are left out."""
-        wanted = list(dict.fromkeys(ids))
-        found: dict[NoteId, str] = {}
-        for start in range(0, len(wanted), _MOST_IDS):
-            some = {"m": self._municipality, "ids": wanted[start : start + _MOST_IDS]}
-            found |= {NoteId(id_): clean(words) for id_, words in self._session.execute(_TEXTS, some)}
-        return found
+    def texts(self, ids: Iterable[NoteId], hidden: frozenset[Visibility] = frozenset()) -> Mapping[NoteId, str]:
+        """The newest version of each text; purged and withheld ones are left out, and `hidden` ones but names."""
+        found = self._of(_TEXTS, ids, hidden=json.dumps([one.value for one in hidden]))
+        return {NoteId(id_): clean(words) for id_, words in found}
 
     def absent(self, ids: Iterable[NoteId]) -> Mapping[NoteId, Absence]:
         """Why some texts are not there: purged or withheld; those that never were are left out."""
-        wanted = list(dict.fromkeys(ids))
-        found: dict[NoteId, Absence] = {}
-        for start in range(0, len(wanted), _MOST_IDS):
-            some = {"m": self._municipality, "ids": wanted[start : start + _MOST_IDS]}
-            for kind, question in ((AbsenceKind.WITHHELD, _WITHHELD), (AbsenceKind.PURGED, _PURGED)):
-                for id_, day, ground in self._session.execute(question, some):
-                    found[NoteId(id_)] = Absence(kind, date.fromisoformat(day), GroundCode(ground))
-        return found
+        wanted = tuple(ids)
+        return {
+            NoteId(id_): Absence(kind, date.fromisoformat(day), GroundCode(ground))
+            for kind, question in ((AbsenceKind.WITHHELD, _WITHHELD), (AbsenceKind.PURGED, _PURGED))
+            for id_, day, ground in self._of(question, wanted)
+        }
 
     def count(self, case_id: CaseId) -> int:
         """How many versions of texts a case has."""
-        return int(self._session.execute(_COUNT, {"m": self._municipality, "case": case_id}).scalar_one())
+        return int(self._transaction.value(_COUNT, {"m": self._municipality, "case": case_id}))
 
     def versions(self, note_id: NoteId) -> tuple[Note, ...]:
         """Every version of one text, oldest first."""
-        mine = (col(NoteRow.municipality) == self._municipality, col(NoteRow.id) == note_id)
-        rows = self._session.exec(select(NoteRow).where(*mine).order_by(col(NoteRow.version)))
-        return tuple(note(row) for row in rows)
+        return tuple(map(note, self._transaction.named(_VERSIONS, {"m": self._municipality, "note": note_id})))
 
     def kinds(self, case_id: CaseId) -> frozenset[NoteKind]:
         """Which kinds of texts a case holds; nothing of them is read."""
-        mine = (col(NoteRow.municipality) == self._municipality, col(NoteRow.case_id) == case_id)
-        return frozenset(NoteKind(kind) for kind in self._session.exec(select(NoteRow.kind).where(*mine).distinct()))
+        found = self._transaction.rows(_KINDS, {"m": self._municipality, "case": case_id})
+        return frozenset(NoteKind(kind) for (kind,) in found)
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Texts whose newest version has, for each word, one that begins so; the newest first, shielded ones never."""
@@ -96,15 +87,22 @@ class NoteShelf:
         if not question:
             return ()
         where = {"m": self._municipality, "words": question, "limit": limit, "hidden": Visibility.SHIELDED.value}
-        rows = self._session.execute(_SEARCH, where)
+        rows = self._transaction.rows(_SEARCH, where)
         return tuple(Hit(CaseId(case), NoteId(id_), clean(excerpt, lines=False)) for case, id_, excerpt in rows)
 
     def append(self, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
         """Add versions of notes; gives each as id/version with the digest that the audit chain commits to."""
         for new in notes:
             row = note_row(self._municipality, new, secrets.token_bytes(_SALT))
-            self._session.execute(_ADD, row.model_dump())
-            yield f"{row.id}/{row.version}", row.digest.hex()
+            self._transaction.add("note", row)
+            yield f"{new.id}/{new.version}", row["digest"].hex()
+
+    def _of(self, question: str, ids: Iterable[NoteId], **more: str) -> list[tuple[str, ...]]:
+        """What a question finds about some texts, in one go however many they are; nothing is asked about none."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return []
+        return self._transaction.rows(question, {"m": self._municipality, "ids": json.dumps(wanted)} | more)
 
 
 def _question(words: str) -> str:

@@ -1,41 +1,39 @@
 """An open store: units of work, checks, mending, another passphrase, closing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import text
-from sqlmodel import Session, select
-
-from bti_tui.domain.erasure import PurgedAgain
+from bti_tui.domain.erasure import Purge, PurgedAgain
 from bti_tui.domain.errors import Damaged, Frozen, PassphraseFirst, StoreBehind
 from bti_tui.domain.ids import CaseId, DeviceId, MunicipalityCode, UserId
 from bti_tui.domain.people import Professional
 from bti_tui.domain.tamper import RolledBack
 from bti_tui.domain.text import clean
-from bti_tui.store import audit, checks, remembered_purges, schema, slots
+from bti_tui.store import audit, checks, schema, slots
 from bti_tui.store.answers import Finding, StoreInfo
 from bti_tui.store.audit import Head, Signer
 from bti_tui.store.disk import Disk
 from bti_tui.store.engine import Connector
+from bti_tui.store.failures import translated
 from bti_tui.store.key_ring import KeyRing
 from bti_tui.store.keys_document import SlotKind
 from bti_tui.store.pulse import pulse
 from bti_tui.store.read_only import ReadOnlyUnitOfWork
 from bti_tui.store.rows import instant
-from bti_tui.store.sessions import engines, translated
-from bti_tui.store.tables import StoreInfoRow
+from bti_tui.store.transactions import Row, Transaction, writer_and_reader
 from bti_tui.store.unit_of_work import SqlUnitOfWork
 from bti_tui.store.unlocking import Unlocked, generation
 from bti_tui.store.waiting import Waiting
 from bti_tui.store.witness import Witness
 
-_COUNT = text("""
-SELECT (SELECT count(*) FROM case_file), (SELECT count(*) FROM case_fact), (SELECT count(*) FROM note),
-  (SELECT count(*) FROM audit)
-""")
+_COUNT: Final = """
+WITH hidden AS (SELECT id FROM case_file WHERE restricted = 1)
+SELECT (SELECT count(*) FROM case_file WHERE restricted = 0), (SELECT count(*) FROM audit),
+  (SELECT count(*) FROM case_fact WHERE case_id NOT IN hidden), (SELECT count(*) FROM note WHERE case_id NOT IN hidden)
+"""
+_IDENTITY: Final = "SELECT * FROM store_info"
 
 _BY_CODE: Final = {SlotKind.RECOVERY: "unlock.recovery", SlotKind.ONE_TIME: "unlock.one-time"}
 """Kinds of slots that open nothing but the way to a passphrase, and what the audit chain says of it."""
@@ -50,7 +48,7 @@ class Store:
         self._outside = state
         self._rolled_back: RolledBack | None = None
         self._waits_for_passphrase = False
-        self._writer, self._reader = engines(unlocked.connect, alone=unlocked.alone)
+        self._writer, self._reader = writer_and_reader(unlocked.connect, alone=unlocked.alone)
         self._settle(unlocked)
         self.disk = Disk(unlocked, self._writer, self._reader, self._signer, state)
 
@@ -58,7 +56,7 @@ class Store:
         """Go on with another slot, or with the file to which the store was moved when it got another key."""
         if unlocked.connect is not self._unlocked.connect:
             self.let_go()
-            self._writer, self._reader = engines(unlocked.connect, alone=unlocked.alone)
+            self._writer, self._reader = writer_and_reader(unlocked.connect, alone=unlocked.alone)
         self._waits_for_passphrase &= unlocked.keys.kind in _BY_CODE
         self._settle(unlocked)
         self.disk.follow(unlocked, self._writer, self._reader, self._signer, self._outside)
@@ -66,25 +64,25 @@ class Store:
 
     def let_go(self) -> None:
         """Close every connection; what comes next opens new ones."""
-        self._writer.dispose()
-        self._reader.dispose()
+        self._writer.close()
+        self._reader.close()
 
     def _settle(self, unlocked: Unlocked) -> None:
         self._unlocked = unlocked
         self._row = self._identity()
         keys, row = unlocked.keys, self._row
-        self._signer = Signer(row.municipality, keys.store, keys.signs_as, row.device_id, keys.seed)
+        self._signer = Signer(row["municipality"], keys.store, keys.signs_as, row["device_id"], keys.seed)
         self._witness = Witness(self._state, self._signer, self._reader, lambda: generation(unlocked))
 
     @property
     def municipality(self) -> MunicipalityCode:
         """Whose store it is."""
-        return MunicipalityCode(self._row.municipality)
+        return MunicipalityCode(self._row["municipality"])
 
     @property
     def device(self) -> DeviceId:
         """The device that its facts are made on."""
-        return DeviceId(self._row.device_id)
+        return DeviceId(self._row["device_id"])
 
     @property
     def user(self) -> UserId:
@@ -104,7 +102,7 @@ class Store:
         Where only one connection may be open the store lets go of its own first, and takes it up when it needs it.
         """
         if self._unlocked.alone:
-            self._writer.dispose()
+            self._writer.close()
         return self._unlocked.connect
 
     @property
@@ -135,7 +133,7 @@ class Store:
     @property
     def training(self) -> bool:
         """Whether it holds invented people only."""
-        return bool(self._row.training)
+        return bool(self._row["training"])
 
     @property
     def rolled_back(self) -> RolledBack | None:
@@ -155,8 +153,7 @@ class Store:
             return ReadOnlyUnitOfWork(self._reader, self._signer, Waiting(self._state, self._signer.store))
         if self._unlocked.frozen:
             return self.disk.outside()
-        settled = partial(remembered_purges.settle, self._unlocked, self._state)
-        return SqlUnitOfWork(self._writer, self._signer, self._witness.committed, self.disk.diagnosed, settled)
+        return SqlUnitOfWork(self._writer, self._signer, self._witness.committed, self.disk.diagnosed, self._purged)
 
     def reading(self) -> SqlUnitOfWork:
         """One transaction that only reads; it never waits for another program that writes. Raises as the other does."""
@@ -168,12 +165,12 @@ class Store:
         return pulse(self._reader)
 
     def info(self) -> StoreInfo:
-        """What the store says of itself."""
-        with translated(), Session(self._reader) as session:
-            cases, facts, notes, links = session.execute(_COUNT).one()
+        """What the store says of itself; restricted cases are in no count (R46)."""
+        with translated(), Transaction(self._reader) as transaction:
+            cases, links, facts, notes = transaction.row(_COUNT)
         row = self._row
-        created_at = instant(row.created_at)
-        identity = (row.store_id, self.municipality, self.device, self.training, created_at)
+        created_at = instant(row["created_at"])
+        identity = (row["store_id"], self.municipality, self.device, self.training, created_at)
         return StoreInfo(*identity, schema.VERSION, cases, facts, notes, links)
 
     def verify(self) -> tuple[Finding, ...]:
@@ -186,29 +183,29 @@ class Store:
 
     def content_findings(self, checkpoints: Iterable[Head] = ()) -> tuple[Finding, ...]:
         """What is wrong with the chain, the facts, the notes and the cases; the pages are taken to be whole."""
-        with translated(), Session(self._reader) as session:
-            return tuple(checks.content_findings(session, self._signer, checkpoints))
+        with translated(), Transaction(self._reader) as transaction:
+            return tuple(checks.content_findings(transaction, self._signer, checkpoints))
 
     def head(self) -> Head:
         """The newest link of the audit chain."""
-        with translated(), Session(self._reader) as session:
-            return audit.head(session, self._row.municipality)
+        with translated(), Transaction(self._reader) as transaction:
+            return audit.head(transaction, self._row["municipality"])
 
     def rebuild(self) -> tuple[CaseId, ...]:
         """Fold every state row anew from the facts; gives the cases that differed and are now mended."""
         self._require_passphrase()
-        with self.administering() as session:
-            mended = checks.rebuild(session, self._signer)
-            session.commit()
+        with self.administering() as transaction:
+            mended = checks.rebuild(transaction, self._signer)
+            transaction.commit()
         return mended
 
     @contextmanager
-    def administering(self) -> Iterator[Session]:
+    def administering(self) -> Iterator[Transaction]:
         """A transaction in which no other program changes the store or its key file; commits nothing by itself."""
         self._require_writable()
-        with translated(), Session(self._writer) as session:
-            session.connection()
-            yield session
+        with translated(), Transaction(self._writer) as transaction:
+            transaction.begin()
+            yield transaction
 
     def remember(self) -> None:
         """Keep a checkpoint of now outside of the store."""
@@ -239,19 +236,26 @@ class Store:
 
     def purge_again(self, state: Path | None) -> PurgedAgain:
         """Carry out once more what this machine remembers as purged, in a store that came back from before it."""
-        with translated(), Session(self._reader) as session:
-            signers = [pub for _, pub in audit.signers(session, self._row.municipality)]
+        from bti_tui.store import remembered_purges
+
+        with translated(), Transaction(self._reader) as transaction:
+            signers = [pub for _, pub in audit.signers(transaction, self._row["municipality"])]
         known = remembered_purges.known(state, self._signer.store, signers)
         with translated(), SqlUnitOfWork(self._writer, self._signer) as work:
             again = remembered_purges.purge_again(work, known)
             work.commit()
         return again
 
+    def _purged(self, purges: Sequence[Purge]) -> None:
+        from bti_tui.store import remembered_purges
+
+        remembered_purges.settle(self._unlocked, self._state, purges)
+
     def note(self, act: str) -> None:
         """Put an administrative act into the audit chain, such as an unlock."""
-        with self.administering() as session:
-            self._signer.append(session, act, obj=self._row.store_id)
-            session.commit()
+        with self.administering() as transaction:
+            self._signer.append(transaction, act, obj=self._row["store_id"])
+            transaction.commit()
 
     def close(self) -> None:
         """Remember how far the store came, and close every connection.
@@ -284,10 +288,10 @@ class Store:
         if self._waits_for_passphrase:
             raise PassphraseFirst
 
-    def _identity(self) -> StoreInfoRow:
-        with translated(), Session(self._reader) as session:
-            row = session.exec(select(StoreInfoRow)).one_or_none()
+    def _identity(self) -> Row:
+        with Transaction(self._reader) as transaction:
+            found = transaction.named(_IDENTITY)
         keys = self._unlocked.keys
-        if row is None or row.store_id != keys.store or bool(row.training) != keys.training:
+        if len(found) != 1 or found[0]["store_id"] != keys.store or bool(found[0]["training"]) != keys.training:
             raise Damaged(what="identity")
-        return row
+        return found[0]

@@ -4,32 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlmodel import Session, select
-
 from bti_tui.domain.errors import DiskFull, StoreExists
 from bti_tui.domain.ids import DeviceId, MunicipalityCode
 from bti_tui.domain.people import Professional
-from bti_tui.store import (
-    beginnings,
-    keyfile,
-    keys_document,
-    lease,
-    leftovers,
-    migrate,
-    place,
-    purging,
-    schema,
-    unlocking,
-)
+from bti_tui.store import beginnings, keyfile, keys_document, lease, leftovers, migrate, place, schema, unlocking
 from bti_tui.store.audit import Signer
 from bti_tui.store.engine import connector, require_sound_driver
+from bti_tui.store.failures import translated
 from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
 from bti_tui.store.place import Judge, PlaceKind
 from bti_tui.store.rows import instant_text, professional_digest, professional_row
-from bti_tui.store.sessions import translated, writer
-from bti_tui.store.tables import StoreInfoRow
+from bti_tui.store.transactions import Row, Transaction, writer
 from bti_tui.store.unlocking import BESIDE_DATABASE, DATABASE, KEYS, Unlocked
 
 _PART = f"{DATABASE}.part"
@@ -61,9 +47,11 @@ def create(
         connect = connector(folder / _PART, created.keys.database_key(), alone=alone)
         beginnings.clear(folder)
         place.make_private_file(folder / _PART)
-        engine = writer(connect)
-        _fill(engine, created, _identity(created, municipality, device, at), professionals)
-        engine.dispose()
+        connections = writer(connect)
+        with Transaction(connections) as transaction:
+            _fill(transaction, created, _identity(created, municipality, device, at), professionals)
+            transaction.commit()
+        connections.close()
         _require_whole(folder)
         (folder / _PART).replace(folder / DATABASE)
         keys_document.write(folder / KEYS, created.document)
@@ -104,18 +92,18 @@ def bring_up(unlocked: Unlocked, *, with_copy: bool = True) -> None:
         return
     if with_copy and unlocked.alone:
         _copy_before(unlocked)
-    engine = writer(unlocked.connect)
+    connections = writer(unlocked.connect)
     try:
         migrate.upgrade(
-            engine,
+            connections,
             schema.VERSION,
             migrate.SCRIPTS,
             before=lambda: _copy_before(unlocked) if with_copy and not unlocked.alone else None,
-            after=lambda connection, found: _tell_of_migration(unlocked, connection, found),
+            after=lambda transaction, found: _tell_of_migration(unlocked, transaction, found),
         )
-        purging.empty_log(engine)
+        connections.empty_log()
     finally:
-        engine.dispose()
+        connections.close()
 
 
 def _copy_before(unlocked: Unlocked) -> None:
@@ -123,42 +111,38 @@ def _copy_before(unlocked: Unlocked) -> None:
     migrate.copy_before(unlocked.connect, unlocked.database, key, schema.VERSION)
 
 
-def _tell_of_migration(unlocked: Unlocked, connection: Connection, found: str) -> None:
+def _tell_of_migration(unlocked: Unlocked, transaction: Transaction, found: str) -> None:
     """The audit chain says from which schema to which, in the transaction of the migration itself."""
     keys = unlocked.keys
-    with Session(connection) as session:
-        row = session.exec(select(StoreInfoRow)).one()
-        signer = Signer(row.municipality, keys.store, keys.user, row.device_id, keys.seed)
-        signer.append(session, "store.migrated", obj=keys.store, found=found, to=schema.VERSION)
-        session.commit()
+    municipality, device = transaction.row("SELECT municipality, device_id FROM store_info")
+    signer = Signer(municipality, keys.store, keys.user, device, keys.seed)
+    signer.append(transaction, "store.migrated", obj=keys.store, found=found, to=schema.VERSION)
 
 
-def _identity(created: Created, municipality: str, device: str, at: datetime) -> StoreInfoRow:
-    return StoreInfoRow(
-        municipality=municipality,
-        store_id=created.keys.store,
-        device_id=device,
-        training=int(created.keys.training),
-        created_at=instant_text(at),
-    )
+def _identity(created: Created, municipality: str, device: str, at: datetime) -> Row:
+    return {
+        "municipality": municipality,
+        "store_id": created.keys.store,
+        "device_id": device,
+        "training": int(created.keys.training),
+        "created_at": instant_text(at),
+    }
 
 
-def _fill(engine: Engine, created: Created, identity: StoreInfoRow, professionals: Sequence[Professional]) -> None:
-    """Schema, identity, signers and people in one transaction, with their links in the audit chain."""
+def _fill(transaction: Transaction, created: Created, identity: Row, professionals: Sequence[Professional]) -> None:
+    """Schema, identity, signers and people with their links in the audit chain, in the transaction of the caller."""
     keys = created.keys
-    signer = Signer(identity.municipality, keys.store, keys.user, identity.device_id, keys.seed)
-    with Session(engine, expire_on_commit=False) as session:
-        schema.create(session.connection())
-        session.add(identity)
-        signer.append(session, "store.created", obj=keys.store)
-        signer.enrol(session, keys.user, keys.seed)
-        if created.recovery_seed:
-            signer.enrol(session, keyfile.RECOVERY_USER, created.recovery_seed)
-        for one in professionals:
-            row = professional_row(identity.municipality, one)
-            session.add(row)
-            signer.append(session, "professional.kept", obj=one.id, digest=professional_digest(row))
-        session.commit()
+    signer = Signer(identity["municipality"], keys.store, keys.user, identity["device_id"], keys.seed)
+    schema.create(transaction)
+    transaction.add("store_info", identity)
+    signer.append(transaction, "store.created", obj=keys.store)
+    signer.enrol(transaction, keys.user, keys.seed)
+    if created.recovery_seed:
+        signer.enrol(transaction, keyfile.RECOVERY_USER, created.recovery_seed)
+    for one in professionals:
+        row = professional_row(identity["municipality"], one)
+        transaction.add("professional", row)
+        signer.append(transaction, "professional.kept", obj=one.id, digest=professional_digest(row))
 
 
 def _require_whole(folder: Path) -> None:

@@ -8,9 +8,7 @@ file system is treated as a network: we never guess.
 import ctypes
 import os
 import stat
-import subprocess  # a fixed command without a shell, and only to try the locks
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -170,6 +168,8 @@ def locks_hold(folder: Path) -> bool:
     if sys.platform == "win32":
         return True
     import fcntl  # Windows has no such module
+    import subprocess  # a fixed command without a shell
+    import tempfile
 
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".lock-") as probe:
         fcntl.lockf(probe.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _LOCK_AT)
@@ -196,6 +196,8 @@ if sys.platform == "win32":
 
 
 def _mac_place(folder: str) -> Place:
+    import subprocess  # a fixed command without a shell
+
     answer = subprocess.run(["/bin/df", "-P", folder], capture_output=True, text=True, check=False)
     device = (answer.stdout.splitlines() or [""])[-1]
     return Place(PlaceKind.LOCAL, "device") if device.startswith("/dev/") else Place(PlaceKind.NETWORK, "unknown")

@@ -4,17 +4,10 @@
 (sqlite.org/pragma.html#pragma_data_version). It reads no page and begins no transaction, so nobody waits for it.
 """
 
-from sqlalchemy import Engine
-
-from bti_tui.store.sessions import translated
+from bti_tui.store.transactions import Connections
 
 
-def pulse(reader: Engine) -> int:
+def pulse(reader: Connections) -> int:
     """The number of the reader's connection, which stays open between two questions. Raises a `StoreError`."""
-    with translated():
-        connection = reader.raw_connection()
-        try:
-            cursor = connection.cursor()
-            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
-        finally:
-            connection.close()
+    with reader.lent() as connection:
+        return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -4,23 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from sqlalchemy import Engine
 from typing_extensions import override
 
 from bti_tui.domain.drafts import Draft
 from bti_tui.domain.erasure import Purge
 from bti_tui.domain.errors import BtiError, NotLogged, ReadOnly, StoreBehind
-from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, NoteId, UserId
 from bti_tui.domain.notes import Note
 from bti_tui.store.aside import Aside
 from bti_tui.store.audit import Signer
 from bti_tui.store.draft_shelf import DraftShelf, cleaned
-from bti_tui.store.sessions import translated
+from bti_tui.store.failures import translated
+from bti_tui.store.transactions import Connections
 from bti_tui.store.unit_of_work import SqlUnitOfWork
 from bti_tui.store.waiting import Read, Waiting
+
+if TYPE_CHECKING:
+    from bti_tui.domain.facts import Recorded
 
 
 class ReadOnlyUnitOfWork(SqlUnitOfWork):
@@ -28,7 +30,7 @@ class ReadOnlyUnitOfWork(SqlUnitOfWork):
 
     def __init__(
         self,
-        reader: Engine,
+        reader: Connections,
         signer: Signer,
         waiting: Waiting | None,
         refuse: Callable[[], BtiError] = StoreBehind,
@@ -51,7 +53,7 @@ class ReadOnlyUnitOfWork(SqlUnitOfWork):
             raise self._refuse() from None
 
     @override
-    def record(self, records: Sequence[Recorded], notes: Sequence[Note]) -> NoReturn:
+    def record(self, records: "Sequence[Recorded]", notes: Sequence[Note]) -> NoReturn:
         """Nothing is recorded."""
         raise self._refuse()
 
@@ -92,7 +94,7 @@ class OutsideUnitOfWork(ReadOnlyUnitOfWork):
     """The same while a disk is in trouble, when drafts are sealed outside of the store until it is over."""
 
     def __init__(
-        self, reader: Engine, signer: Signer, waiting: Waiting | None, refuse: Callable[[], BtiError], aside: Aside
+        self, reader: Connections, signer: Signer, waiting: Waiting | None, refuse: Callable[[], BtiError], aside: Aside
     ) -> None:
         super().__init__(reader, signer, waiting, refuse)
         self.drafts: AsideDrafts = AsideDrafts(self.drafts, aside)
@@ -109,7 +111,7 @@ class AsideDrafts(DraftShelf):
     """The drafts of the store, and those that lie outside of it: the newer state of each counts."""
 
     def __init__(self, inside: DraftShelf, aside: Aside) -> None:
-        super().__init__(inside._session, inside._municipality, inside._device)
+        super().__init__(inside._transaction, inside._municipality, inside._device)
         self._aside = aside
         self._changes: list[Callable[[], None]] = []
 

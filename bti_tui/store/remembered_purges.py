@@ -18,11 +18,12 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from bti_tui.domain import codec
-from bti_tui.domain.erasure import Purge, PurgedAgain, Receipt
+from bti_tui.domain.erasure import Extent, Purge, PurgedAgain, Receipt
 from bti_tui.domain.facts import FACTS, Recorded
 from bti_tui.domain.ids import CaseId, DeviceId, FactId, Hlc, UserId, instant
 from bti_tui.domain.purging import after, repeated
-from bti_tui.store import place
+from bti_tui.store import old_copies, place
+from bti_tui.store.aside import Aside
 from bti_tui.store.bundle import write_file
 from bti_tui.store.keys_document import canonical
 from bti_tui.store.unit_of_work import SqlUnitOfWork
@@ -66,15 +67,23 @@ class Known:
 
 
 def settle(unlocked: Unlocked, state: Path | None, purges: Sequence[Purge]) -> None:
-    """What follows a purge outside of the store: it is remembered, and copies made before a migration go.
+    """What follows a purge outside of the database: it is remembered, and older copies beside it go, drafts too.
 
     The purge itself lasts already; what can't be done here is found by the doctor and by the next restore.
     """
     with contextlib.suppress(OSError):
-        for copy in unlocked.folder.glob("*.before-*.db"):
-            copy.unlink()
+        old_copies.remove_superfluous(unlocked)
         if state is not None:
+            _forget_drafts(Aside(state, unlocked.keys.store, unlocked.keys.key), purges)
             remember(state, unlocked.keys.store, unlocked.keys.seed, purges)
+
+
+def _forget_drafts(aside: Aside, purges: Iterable[Purge]) -> None:
+    """Drafts of a case that is gone, which another window has sealed outside of the store."""
+    gone = {one.receipt.case_id for one in purges if one.receipt.extent is Extent.CASE}
+    for draft in list(aside.drafts()):
+        if draft.case_id in gone:
+            aside.drop(draft.id, draft.user)
 
 
 def remember(state: Path, store: str, seed: bytes, purges: Iterable[Purge]) -> None:

@@ -22,10 +22,10 @@ from bti_tui.store.bundle import CHECKPOINT, PART, Bundle, Counts
 from bti_tui.store.checkpoint import Checkpoint
 from bti_tui.store.checks import page_findings
 from bti_tui.store.engine import connector, require_sound_driver
+from bti_tui.store.failures import translated
 from bti_tui.store.keyfile import WayIn
 from bti_tui.store.open_store import Store
 from bti_tui.store.opening import bring_up
-from bti_tui.store.sessions import translated
 from bti_tui.store.unlocking import BESIDE_DATABASE, DATABASE, KEYS, Glimpse, Unlocked, users
 
 _PART: Final = DATABASE + PART

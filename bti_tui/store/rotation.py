@@ -11,34 +11,37 @@ Before step 3 the old file is the store, after it the new one: a crash anywhere 
 
 import contextlib
 import os
-import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlcipher3 import dbapi2
-from sqlmodel import Session
 
 from bti_tui.domain.errors import Damaged, DiskFull, Locked, OpenElsewhere
 from bti_tui.store import checks, keys_document, modes, slots
+from bti_tui.store.asking import asking
 from bti_tui.store.audit import Head
 from bti_tui.store.engine import Connector, connector
+from bti_tui.store.failures import translated
 from bti_tui.store.keyfile import is_authentic
 from bti_tui.store.keys_document import KeysDocument, sync_folder
 from bti_tui.store.place import make_private_file
-from bti_tui.store.sessions import translated, writer
-from bti_tui.store.unlocking import KEYS, UNFINISHED, Unlocked
+from bti_tui.store.transactions import Transaction, writer
+from bti_tui.store.unlocking import KEYS, SET_ASIDE, UNFINISHED, Unlocked, number_of
+from bti_tui.store.writer_now import opener_now
 
 if TYPE_CHECKING:
     from bti_tui.store.open_store import Store
 
-PATIENCE_MS: Final = 2000
-"""How long another program may take to leave the store."""
+PATIENCE_MS: Final = 500
+"""How long one try waits for another program to leave the store."""
+ASKING_SECONDS: Final = 20.0
+"""How long others have to put away what was typed and to lock, once they are asked to."""
+LOOK_EVERY_SECONDS: Final = 0.2
 SPARE_BYTES: Final = 16 * 1024 * 1024
-SET_ASIDE: Final = ".old"
-_NUMBER: Final = re.compile(r"store\.(\d+)\.")
 _SIGNERS: Final = 'SELECT "user", pub FROM signer WHERE municipality = ?'
 _HEAD: Final = "SELECT n, hash FROM audit WHERE municipality = ? ORDER BY n DESC LIMIT 1"
 
@@ -46,8 +49,8 @@ _HEAD: Final = "SELECT n, hash FROM audit WHERE municipality = ? ORDER BY n DESC
 def rotate(store: "Store", leaving: str | None) -> Unlocked:
     """Move a store to a new key, and leave out every slot of a user; gives the store as it is opened now.
 
-    Takes as long as a backup. Raises OpenElsewhere while another program has the store open, DiskFull when there is no
-    room for two, Damaged when the copy is not what it should be; then the store is as it was.
+    Takes as long as a backup. Raises OpenElsewhere when another program does not let go of the store, DiskFull when
+    there is no room for two, Damaged when the copy is not what it should be; then the store is as it was.
     """
     before = store.unlocked
     store.let_go()
@@ -79,15 +82,33 @@ def _name(after: Unlocked, made: Path) -> None:
             raise
 
 
-def number_of(name: str) -> int:
-    """How manieth file of the store it is, by its name; 1 for the first."""
-    found = _NUMBER.match(name)
-    return int(found[1]) if found else 1
+@contextlib.contextmanager
+def _alone(unlocked: Unlocked) -> Iterator[dbapi2.Connection]:
+    """The only connection to a store, with its lock until the end; others are asked to lock and have some seconds.
+
+    OpenElsewhere tells who has not let go, and the number of the program, where the system says so.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            connection = stack.enter_context(_alone_at_once(unlocked))
+        except OpenElsewhere:
+            stack.enter_context(asking(unlocked.folder))
+            connection = _alone_at_last(unlocked, stack)
+        yield connection
+
+
+def _alone_at_last(unlocked: Unlocked, stack: contextlib.ExitStack) -> dbapi2.Connection:
+    deadline = time.monotonic() + ASKING_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OpenElsewhere):
+            return stack.enter_context(_alone_at_once(unlocked))
+        time.sleep(LOOK_EVERY_SECONDS)
+    other = opener_now(unlocked.database)
+    raise OpenElsewhere(who=other.account if other else "?", program=other.program if other else "?")
 
 
 @contextlib.contextmanager
-def _alone(unlocked: Unlocked) -> Iterator[dbapi2.Connection]:
-    """The only connection to a store, with its lock until the end; OpenElsewhere while another program has one."""
+def _alone_at_once(unlocked: Unlocked) -> Iterator[dbapi2.Connection]:
     try:
         with translated():
             connection = connector(unlocked.database, unlocked.keys.database_key(), alone=True, busy_ms=PATIENCE_MS)()
@@ -151,15 +172,15 @@ def _require_same(connect: Connector, source: dbapi2.Connection, municipality: s
 
 def _tell(store: "Store", connect: Connector, leaving: str | None) -> None:
     """Write into the new file what happens to it; the old one never hears of it."""
-    engine = writer(connect)
+    connections = writer(connect)
     try:
-        with Session(engine) as session:
+        with Transaction(connections) as transaction:
             if leaving is not None:
-                store.signer.append(session, "key.removed", obj=leaving)
-            store.signer.append(session, "store.rotated", obj=store.signer.store)
-            session.commit()
+                store.signer.append(transaction, "key.removed", obj=leaving)
+            store.signer.append(transaction, "store.rotated", obj=store.signer.store)
+            transaction.commit()
     finally:
-        engine.dispose()
+        connections.close()
 
 
 def _next_number(folder: Path) -> int:

@@ -6,25 +6,25 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Row
+from typing_extensions import override
 
 from bti_tui.domain import codec
 from bti_tui.domain.case import Case
 from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import Damaged, TooNew
-from bti_tui.domain.facts import FACTS, Recorded
 from bti_tui.domain.ids import AgencyCode, CaseId, DeviceId, FactId, Hlc, NoteId, Role, UserId
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.text import clean
-from bti_tui.store.tables import BatonRow, CaseRow, FactRow, NoteRow, ProfessionalRow, WithheldRow
+from bti_tui.store.transactions import Row
 
-PlainRow = Row[*tuple[Any, ...]]
-"""A row that a statement of our own gave, with the names of its columns."""
+if TYPE_CHECKING:
+    from bti_tui.domain.facts import Recorded
+
 _CASES_AT_HAND = 1024
-"""Cases kept in memory once they are read; a list shows no more than a thousand. One takes some 10 KiB."""
+"""Cases kept in memory once they are read; a list shows no more than a thousand. One takes some 6 KiB."""
 
 
 def instant_text(at: datetime) -> str:
@@ -42,28 +42,28 @@ def compact(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
-def case_row(municipality: str, case: Case) -> CaseRow:
+def case_row(municipality: str, case: Case) -> Row:
     """A case as one document and the columns that lists need."""
     subject = case.person(case.subject)
     holder = case.baton.holder
-    return CaseRow(
-        municipality=municipality,
-        id=case.id,
-        version=case.version,
-        number=case.number,
-        status=case.status.value,
-        level=int(case.level),
-        holder=holder.user if holder else None,
-        agency=case.agency,
-        subject=subject.name if subject else None,
-        born_on=subject.born_on.isoformat() if subject and subject.born_on else None,
-        guide_id=case.guide_id,
-        guide_version=case.guide_version,
-        next_on=case.next_on.isoformat() if case.next_on else None,
-        opened_on=case.concern.raised_on.isoformat() if case.concern else "",
-        restricted=int(case.restriction is not None),
-        state=compact(codec.to_json(case)),
-    )
+    return {
+        "municipality": municipality,
+        "id": case.id,
+        "version": case.version,
+        "number": case.number,
+        "status": case.status.value,
+        "level": int(case.level),
+        "holder": holder.user if holder else None,
+        "agency": case.agency,
+        "subject": subject.name if subject else None,
+        "born_on": subject.born_on.isoformat() if subject and subject.born_on else None,
+        "guide_id": case.guide_id,
+        "guide_version": case.guide_version,
+        "next_on": case.next_on.isoformat() if case.next_on else None,
+        "opened_on": case.concern.raised_on.isoformat() if case.concern else "",
+        "restricted": int(case.restriction is not None),
+        "state": compact(codec.to_json(case)),
+    }
 
 
 def read_json(text: str) -> Json:
@@ -85,14 +85,41 @@ def _clean_inside(value: Json) -> Json:
     return value
 
 
-@lru_cache(maxsize=_CASES_AT_HAND)
+class _Document:
+    """A stored document: known again without its text, which need not be kept beside the case.
+
+    Python's hash of a text is SipHash: 64 bits, with a secret that each process makes for itself. A list asks for fifty
+    documents of some kilobytes, and a longer digest of each would take half of its time.
+    """
+
+    __slots__ = ("known", "text")
+
+    def __init__(self, text: str) -> None:
+        self.known = (hash(text), len(text))
+        self.text = text
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Document) and other.known == self.known
+
+    @override
+    def __hash__(self) -> int:
+        return self.known[0]
+
+
 def case_from_state(case_id: str, state: str) -> Case:
     """The case in a stored document; Damaged when it can't be read.
 
     A case never changes, so that the same document is read once: every list asks for all of them again.
     """
+    return _case_in(_Document(state), case_id)
+
+
+@lru_cache(maxsize=_CASES_AT_HAND)
+def _case_in(document: _Document, case_id: str) -> Case:
+    text, document.text = document.text, ""
     try:
-        case = codec.from_json(Case, read_json(state))
+        case = codec.from_json(Case, read_json(text))
     except (ValueError, TypeError, RecursionError):
         raise Damaged(what="case", case=case_id) from None
     if case.id != case_id:
@@ -100,153 +127,161 @@ def case_from_state(case_id: str, state: str) -> Case:
     return case
 
 
-def baton_rows(municipality: str, case: Case) -> Iterator[BatonRow]:
+def baton_rows(municipality: str, case: Case) -> Iterator[Row]:
     """Who held the baton, term by term."""
     for term in case.baton.terms:
-        yield BatonRow(
-            municipality=municipality,
-            case_id=case.id,
-            term=term.term,
-            holder=term.user,
-            since=term.since.isoformat(),
-            until=term.until.isoformat() if term.until else None,
-        )
+        yield {
+            "municipality": municipality,
+            "case_id": case.id,
+            "term": term.term,
+            "holder": term.user,
+            "since": term.since.isoformat(),
+            "until": term.until.isoformat() if term.until else None,
+        }
 
 
-def withheld_rows(municipality: str, case: Case) -> Iterator[WithheldRow]:
+def withheld_rows(municipality: str, case: Case) -> Iterator[Row]:
     """The texts that are kept and shown to nobody."""
     for one in case.withheld:
         for note_id in dict.fromkeys(one.notes):
-            yield WithheldRow(
-                municipality=municipality,
-                note_id=note_id,
-                case_id=case.id,
-                ground=one.ground,
-                since=one.on.isoformat(),
-            )
+            yield {
+                "municipality": municipality,
+                "note_id": note_id,
+                "case_id": case.id,
+                "ground": one.ground,
+                "since": one.on.isoformat(),
+            }
 
 
 def fact_row(
-    municipality: str, record: Recorded, position: int, salt: bytes | None, purged_by: str | None = None
-) -> FactRow:
+    municipality: str, record: "Recorded", position: int, salt: bytes | None, purged_by: str | None = None
+) -> Row:
     """A fact in its envelope, at its place in the case; with the receipt of the purge that left it so."""
-    return FactRow(
-        municipality=municipality,
-        id=record.id,
-        case_id=record.case_id,
-        position=position,
-        seq=None,
-        hlc=record.hlc,
-        at=instant_text(record.at),
-        actor=record.actor,
-        device=record.device,
-        name=record.fact.name,
-        schema_number=record.fact.schema,
-        term=record.term,
-        base=compact(list(record.base)),
-        payload=compact(codec.to_json(record.fact)),
-        salt=salt,
-        purged_by=purged_by,
-    )
+    return {
+        "municipality": municipality,
+        "id": record.id,
+        "case_id": record.case_id,
+        "position": position,
+        "seq": None,
+        "hlc": record.hlc,
+        "at": instant_text(record.at),
+        "actor": record.actor,
+        "device": record.device,
+        "name": record.fact.name,
+        "schema": record.fact.schema,
+        "term": record.term,
+        "base": compact(list(record.base)),
+        "payload": compact(codec.to_json(record.fact)),
+        "salt": salt,
+        "purged_by": purged_by,
+    }
 
 
-def recorded(row: FactRow | PlainRow) -> Recorded:
+def recorded(row: Row) -> "Recorded":
     """The fact in a row; TooNew when only a later program knows it, Damaged when it can't be read."""
-    kind = FACTS.get(row.name)
-    if kind is None or row.schema_number > kind.schema:
-        raise TooNew(fact=row.name, schema=row.schema_number)
+    from bti_tui.domain.facts import FACTS, Recorded  # a list of cases can do without
+
+    kind = FACTS.get(row["name"])
+    if kind is None or row["schema"] > kind.schema:
+        raise TooNew(fact=row["name"], schema=row["schema"])
     try:
-        fact = codec.from_json(kind, read_json(row.payload))
-        base = tuple(FactId(str(one)) for one in json.loads(row.base))
-        at = instant(row.at)
+        fact = codec.from_json(kind, read_json(row["payload"]))
+        base = tuple(FactId(str(one)) for one in json.loads(row["base"]))
+        at = instant(row["at"])
     except (ValueError, TypeError, RecursionError):
-        raise Damaged(what="fact", fact=row.id) from None
+        raise Damaged(what="fact", fact=row["id"]) from None
     return Recorded(
-        FactId(row.id),
-        CaseId(row.case_id),
-        Hlc(row.hlc),
+        FactId(row["id"]),
+        CaseId(row["case_id"]),
+        Hlc(row["hlc"]),
         at,
-        UserId(row.actor),
-        DeviceId(row.device),
-        row.term,
+        UserId(row["actor"]),
+        DeviceId(row["device"]),
+        row["term"],
         base,
         fact,
     )
 
 
-def fact_digest(row: FactRow) -> str:
+def fact_digest(row: Row) -> str:
     """What the audit chain commits to: everything of a fact but the number that a server may give it later.
 
     With the row's own salt: once a purge has taken it, nobody can try out what the fact may have said.
     """
-    content = compact(row.model_dump(exclude={"seq", "salt", "purged_by"})).encode()
-    return hmac.digest(row.salt, content, "sha256").hex() if row.salt else hashlib.sha256(content).hexdigest()
+    told = {key: value for key, value in row.items() if key not in {"schema", "seq", "salt", "purged_by"}}
+    content = compact(told | {"schema_number": row["schema"]}).encode()  # so it is called in every commitment there is
+    return hmac.digest(row["salt"], content, "sha256").hex() if row["salt"] else hashlib.sha256(content).hexdigest()
 
 
-def note_row(municipality: str, note: Note, salt: bytes) -> NoteRow:
+def note_row(municipality: str, note: Note, salt: bytes) -> Row:
     """One version of a note, with the digest that the audit chain commits to."""
-    row = NoteRow(
-        municipality=municipality,
-        id=note.id,
-        version=note.version,
-        case_id=note.case_id,
-        kind=note.kind.value,
-        visibility=note.visibility.value,
-        author=note.author,
-        written_at=instant_text(note.written_at),
-        salt=salt,
-        digest=b"",
-        text=note.text,
-    )
-    row.digest = note_digest(row)
-    return row
+    row: Row = {
+        "municipality": municipality,
+        "id": note.id,
+        "version": note.version,
+        "case_id": note.case_id,
+        "kind": note.kind.value,
+        "visibility": note.visibility.value,
+        "author": note.author,
+        "written_at": instant_text(note.written_at),
+        "salt": salt,
+        "text": note.text,
+    }
+    return row | {"digest": note_digest(row)}
 
 
-def note_digest(row: NoteRow) -> bytes:
+def note_digest(row: Row) -> bytes:
     """HMAC with the row's own salt: once the row is purged, the commitment tells nothing."""
-    content = row.model_dump(exclude={"salt", "digest"})
-    return hmac.digest(row.salt, compact(content).encode(), "sha256")
+    content = {key: value for key, value in row.items() if key not in {"salt", "digest"}}
+    return hmac.digest(row["salt"], compact(content).encode(), "sha256")
 
 
-def note(row: NoteRow) -> Note:
+def note(row: Row) -> Note:
     """The note in a row; Damaged when its codes can't be read."""
     try:
-        kind, visibility, written_at = NoteKind(row.kind), Visibility(row.visibility), instant(row.written_at)
+        kind, visibility, written_at = NoteKind(row["kind"]), Visibility(row["visibility"]), instant(row["written_at"])
     except ValueError:
-        raise Damaged(what="note", note=row.id) from None
-    words = clean(row.text)
+        raise Damaged(what="note", note=row["id"]) from None
+    words = clean(row["text"])
     return Note(
-        NoteId(row.id), row.version, CaseId(row.case_id), kind, visibility, UserId(row.author), written_at, words
+        NoteId(row["id"]),
+        row["version"],
+        CaseId(row["case_id"]),
+        kind,
+        visibility,
+        UserId(row["author"]),
+        written_at,
+        words,
     )
 
 
-def professional_row(municipality: str, professional: Professional) -> ProfessionalRow:
+def professional_row(municipality: str, professional: Professional) -> Row:
     """An employee as a row."""
-    return ProfessionalRow(
-        municipality=municipality,
-        id=professional.id,
-        name=professional.name,
-        initials=professional.initials,
-        title=professional.title,
-        agency=professional.agency,
-        unit=professional.unit,
-        role=professional.role.value,
-    )
+    return {
+        "municipality": municipality,
+        "id": professional.id,
+        "name": professional.name,
+        "initials": professional.initials,
+        "title": professional.title,
+        "agency": professional.agency,
+        "unit": professional.unit,
+        "role": professional.role.value,
+    }
 
 
-def professional_digest(row: ProfessionalRow) -> str:
+def professional_digest(row: Row) -> str:
     """What the audit chain commits to, without a salt: an employee is kept for as long as the chain is."""
-    return hashlib.sha256(compact(row.model_dump()).encode()).hexdigest()
+    return hashlib.sha256(compact(row).encode()).hexdigest()
 
 
-def professional(row: ProfessionalRow | PlainRow) -> Professional:
+def professional(row: Row) -> Professional:
     """The employee in a row; Damaged when the role can't be read."""
     try:
-        role = Role(row.role)
+        role = Role(row["role"])
     except ValueError:
         raise Damaged(what="professional") from None
-    shown = (clean(text, lines=False) for text in (row.name, row.initials, row.title))
+    shown = (clean(text, lines=False) for text in (row["name"], row["initials"], row["title"]))
     name, initials, title = shown
     return Professional(
-        UserId(row.id), name, initials, title, AgencyCode(row.agency), clean(row.unit, lines=False), role
+        UserId(row["id"]), name, initials, title, AgencyCode(row["agency"]), clean(row["unit"], lines=False), role
     )

@@ -9,9 +9,10 @@ The search index points at `note` by rowid, which VACUUM may renumber: a store i
 made page by page.
 """
 
-from sqlalchemy import Connection
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from bti_tui.store.tables import metadata
+from bti_tui.store.transactions import Transaction
 
 VERSION = "0002"
 """The newest migration; a fresh store is made as that migration leaves one."""
@@ -26,21 +27,33 @@ text, content='note', content_rowid='rowid', tokenize='unicode61 remove_diacriti
 """å, ø and æ are letters, not accents: far must not find får. Prefixes make search instant as one types."""
 
 
-def create(connection: Connection) -> None:
+def create(transaction: Transaction) -> None:
     """Every table, index and guard of a fresh store, in the transaction of the caller."""
-    metadata.create_all(connection)
-    connection.exec_driver_sql(SEARCH_INDEX)
-    connection.exec_driver_sql(VERSION_TABLE)
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (VERSION,))
-    install_triggers(connection)
+    for statement in (*_tables(), SEARCH_INDEX, VERSION_TABLE):
+        transaction.change(statement)
+    transaction.add("alembic_version", {"version_num": VERSION})
+    install_triggers(transaction.rows)
 
 
-def install_triggers(connection: Connection) -> None:
+def install_triggers(ask: Callable[[str], Iterable[Any]]) -> None:
     """Put the guards in place anew; after a migration, because a rebuilt table silently loses its triggers."""
-    for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+    for (name,) in list(ask("SELECT name FROM sqlite_schema WHERE type = 'trigger'")):
+        ask(f'DROP TRIGGER "{name}"')
     for statement in TRIGGERS:
-        connection.exec_driver_sql(statement)
+        ask(statement)
+
+
+def _tables() -> Iterator[str]:
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    from bti_tui.store.tables import metadata  # the models are for making a store, and opening one can do without
+
+    dialect = sqlite.dialect()
+    for table in metadata.tables.values():
+        yield str(CreateTable(table).compile(dialect=dialect))
+        for index in sorted(table.indexes, key=lambda one: str(one.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect))
 
 
 def _refuse(table: str, action: str) -> str:

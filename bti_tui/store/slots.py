@@ -112,6 +112,11 @@ def without(document: KeysDocument, user: str) -> KeysDocument:
     return replace(document, slots=kept)
 
 
+def shut_out(document: KeysDocument, keys: Keys, user: str) -> KeysDocument:
+    """The document without any slot of a user, for the same store key; NotFound when there is none."""
+    return _next(without(document, user), keys)
+
+
 def with_new_key(
     document: KeysDocument, keys: Keys, database: str, enrolled: Iterable[tuple[str, bytes]]
 ) -> tuple[KeysDocument, Keys]:

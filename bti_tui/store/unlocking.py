@@ -4,6 +4,7 @@ Nothing here imports SQLAlchemy, SQLModel, pydantic or alembic: the lock screen 
 For a glimpse not even the driver and libsodium are imported.
 """
 
+import re
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -24,9 +25,12 @@ DATABASE = keys_document.FIRST_DATABASE
 KEYS = "store.keys"
 UNFINISHED = ".new.db"
 """How the name ends of a database that is being made for another key, until the key file names it."""
+SET_ASIDE = ".old"
+"""How the name ends of the database that was the store before."""
 MOVED = "moved"
 """The problem of a store that got another key while it was being unlocked."""
 BESIDE_DATABASE = ("-wal", "-shm", "-journal")
+_NUMBER = re.compile(r"store\.(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,12 @@ def glimpse(folder: Path) -> Glimpse | None:
 def users(document: KeysDocument) -> tuple[str, ...]:
     """Those who have a slot of their own."""
     return tuple(slot.who for slot in document.slots if slot.kind is not SlotKind.RECOVERY)
+
+
+def number_of(name: str) -> int:
+    """How manieth file of a store a database is, by its name; 1 for the first."""
+    found = _NUMBER.match(name)
+    return int(found[1]) if found else 1
 
 
 def wants_key_file(folder: Path, login: str) -> bool:

@@ -4,9 +4,11 @@ Failed unlocks: how many, and when the last ones were. Reads of a store that is 
 beside the checkpoints, for their owner alone, and hold opaque ids and times only.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,34 +47,49 @@ class Waiting:
             return 0, ()
 
     def add_reads(self, reads: Iterable[Read]) -> None:
-        """What was read of a store that can't be written to; it is on the disk before anything is drawn."""
+        """What was read of a store that can't be written to; it is on the disk before anything is drawn.
+
+        Another window may put the same file into the store meanwhile: what was written after it had looked is
+        written once more. Raises OSError when there is no room for all of it.
+        """
         make_folder(self._reads.parent)
+        lines = "".join("\n" + json.dumps(dict(read)) for read in reads).encode() + b"\n"  # a half line ends here
+        while not self._appended(lines):
+            pass
+
+    def _appended(self, lines: bytes) -> bool:
+        """Write in one go at the end; whether the file is still the one that the next to put it away will find."""
         descriptor = os.open(self._reads, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "ab") as file:
-            file.write("".join(json.dumps(dict(read)) + "\n" for read in reads).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            if os.write(descriptor, lines) < len(lines):
+                raise OSError(errno.ENOSPC, "no room for all of it")
+            os.fsync(descriptor)
+            with suppress(FileNotFoundError):
+                return os.path.samestat(os.fstat(descriptor), self._reads.stat())
+            return False
+        finally:
+            os.close(descriptor)
 
     def reads(self) -> tuple[Read, ...]:
         """What was read, oldest first; a line that a power cut left half written is passed over."""
-        try:
-            lines = self._reads.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            return ()
-        found = []
-        for line in lines:
-            try:
-                told = json.loads(line)
-                found.append({name: told[name] for name in ("actor", "act", "case", "at")})
-            except (ValueError, TypeError, KeyError):
-                continue
-        return tuple(found)
+        return tuple(read for path in (*self._put_aside(), self._reads) for read in _reads_in(path))
 
-    def clear(self) -> None:
-        """All of it stands in the audit chain now."""
-        for path in (self._failed, self._reads):
+    def take_reads(self) -> tuple[tuple[Read, ...], tuple[Path, ...]]:
+        """The same, with the files that they stand in, for `clear`: nobody writes into these any more."""
+        with suppress(OSError):
+            self._reads.rename(self._reads.with_name(f"{self._reads.name}-{secrets.token_hex(8)}"))
+        files = tuple(self._put_aside())
+        return tuple(read for path in files for read in _reads_in(path)), files
+
+    def clear(self, files: Iterable[Path]) -> None:
+        """What was taken stands in the audit chain now."""
+        for path in (self._failed, *files):
             with suppress(OSError):
                 path.unlink()
+
+    def _put_aside(self) -> list[Path]:
+        found = self._reads.parent.glob(f"{self._reads.name}-*") if self._reads.parent.is_dir() else ()
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns)
 
     @property
     def _failed(self) -> Path:
@@ -81,3 +98,14 @@ class Waiting:
     @property
     def _reads(self) -> Path:
         return place_of(self.state, self.store).with_suffix(".reads")
+
+
+def _reads_in(path: Path) -> Iterator[Read]:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        with suppress(ValueError, TypeError, KeyError):
+            told = json.loads(line)
+            yield {name: told[name] for name in ("actor", "act", "case", "at")}

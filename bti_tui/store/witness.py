@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from nacl.signing import SigningKey
-from sqlalchemy import Engine, text
-from sqlmodel import Session
 
 from bti_tui.domain.errors import BtiError
 from bti_tui.domain.ids import UserId
@@ -22,21 +20,22 @@ from bti_tui.store import audit, checkpoint
 from bti_tui.store.answers import Finding
 from bti_tui.store.audit import Head, Signer
 from bti_tui.store.checkpoint import Checkpoint
-from bti_tui.store.sessions import translated
+from bti_tui.store.failures import translated
+from bti_tui.store.transactions import Connections, Transaction
 
 EVERY_SECONDS: Final = 300
 EVERY_COMMITS: Final = 100
 KEYS_OLDER: Final = "keys-older"
 
-_NEWEST = text("""
+_NEWEST: Final = """
 SELECT n, json_extract(event, '$.ts') FROM audit WHERE municipality = :m ORDER BY n DESC LIMIT 1
-""")
+"""
 
 
 class Witness:
     """What this machine remembers of one open store; without a state folder it remembers nothing."""
 
-    def __init__(self, state: Path | None, signer: Signer, reader: Engine, generation: Callable[[], int]) -> None:
+    def __init__(self, state: Path | None, signer: Signer, reader: Connections, generation: Callable[[], int]) -> None:
         """`generation` is that of the key file, as it is when it is asked for."""
         self._state = state
         self._signer = signer
@@ -61,11 +60,11 @@ class Witness:
         if self._state is None:
             return None
         remembered = self.remembered
-        with translated(), Session(self._reader) as session:
-            found, missed = self._first_finding(session, remembered)
+        with translated(), Transaction(self._reader) as transaction:
+            found, missed = self._first_finding(transaction, remembered)
             if found is None:
                 return None
-            newest = session.execute(_NEWEST, {"m": self._signer.municipality}).one_or_none()
+            newest = transaction.row(_NEWEST, {"m": self._signer.municipality})
         links, stamp = newest or (0, None)
         at = datetime.fromtimestamp(stamp / 1000, UTC) if isinstance(stamp, int) else None
         if missed is None:
@@ -88,8 +87,8 @@ class Witness:
         with contextlib.suppress(BtiError), translated():
             if not forget_others and self.look_back() is not None:
                 return
-            with Session(self._reader) as session:
-                head = audit.head(session, self._signer.municipality)
+            with Transaction(self._reader) as transaction:
+                head = audit.head(transaction, self._signer.municipality)
             whose = (self._signer.store, head.n, head.hash, self._generation(), datetime.now(UTC), self._signer.user)
             checkpoint.keep(self._state, Checkpoint(*whose).signed(self._signer.seed), forget_others=forget_others)
 
@@ -102,18 +101,18 @@ class Witness:
             self.keep()
 
     def _first_finding(
-        self, session: Session, remembered: Sequence[Checkpoint]
+        self, transaction: Transaction, remembered: Sequence[Checkpoint]
     ) -> tuple[str | None, Checkpoint | None]:
         """What is wrong, and the remembered checkpoint that shows it: the furthest one when the chain itself does."""
         here = self._signer.municipality
         for one in reversed(remembered):
-            for missing in audit.misses(session, here, one.head):
+            for missing in audit.misses(transaction, here, one.head):
                 return missing.code, one
             if one.keys > self._generation():
                 return KEYS_OLDER, one
         mine = (self._signer.user, bytes(SigningKey(self._signer.seed).verify_key))
-        keys = (mine, *audit.signers(session, here))
+        keys = (mine, *audit.signers(transaction, here))
         trusted = next((one.head for one in reversed(remembered) if one.is_signed(keys)), Head(0, audit.START))
-        for broken in audit.verify(session, here, self._signer.store, since=trusted):
+        for broken in audit.verify(transaction, here, self._signer.store, since=trusted):
             return broken.code, remembered[-1] if remembered else None
         return None, None

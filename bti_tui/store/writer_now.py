@@ -4,13 +4,14 @@ SQLite locks one byte of the file beside the store (sqlite.org/walformat.html, s
 process of its own: a process that closes a file lets go of all its locks on it.
 """
 
-import subprocess  # a fixed command without a shell
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 _WRITE_LOCK: Final = 120
+_OPEN_LOCK: Final = 128
+"""Held, shared with others, by every program that has the store open."""
 _ASK_SECONDS: Final = 5
 _ASK = """
 import fcntl, struct, sys
@@ -23,7 +24,7 @@ with open(sys.argv[1], "rb+") as file:
 
 @dataclass(frozen=True, slots=True)
 class WriterNow:
-    """A program that writes."""
+    """A program that writes, or that has the store open."""
 
     account: str
     program: int
@@ -32,10 +33,21 @@ class WriterNow:
 
 def writer_now(database: Path) -> WriterNow | None:
     """Who writes to a store on this machine; None when nobody does, or the system does not tell."""
+    return _who_locks(database, _WRITE_LOCK)
+
+
+def opener_now(database: Path) -> WriterNow | None:
+    """One of those who have a store open on this machine; not to be asked while this program has it open itself."""
+    return _who_locks(database, _OPEN_LOCK)
+
+
+def _who_locks(database: Path, byte: int) -> WriterNow | None:
     if sys.platform != "linux":
         return None
     shared = database.with_name(f"{database.name}-shm")
-    command = [sys.executable, "-I", "-S", "-c", _ASK, str(shared), str(_WRITE_LOCK)]
+    import subprocess  # a fixed command without a shell
+
+    command = [sys.executable, "-I", "-S", "-c", _ASK, str(shared), str(byte)]
     try:
         asked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=_ASK_SECONDS)
         program = int(asked.stdout)

@@ -10,15 +10,20 @@ from typing import Final
 from bti_tui.domain.access import Access, SignedReview
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import BadInput
-from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.domain.ids import CaseId, Role, UserId
+from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.people import Professional
+from bti_tui.usecases.administrators import is_administrator
 from bti_tui.usecases.context import Context, UnitOfWork
+from bti_tui.usecases.eyes import Eyes
 from bti_tui.usecases.reading import case_of
 
 NIGHT_FROM, NIGHT_UNTIL = 22, 6
 """Hours by the clock on the wall: what is read between them is looked at twice."""
 LISTED: Final = "readers.listed"
 REVIEWED: Final = "review.read"
+REVIEWERS: Final = frozenset({Role.LEADER, Role.COORDINATOR, Role.ADMINISTRATOR})
+"""Who goes through the looks at all cases, by number; anybody else sees those at her own."""
 _DECEMBER: Final = 12
 
 
@@ -97,11 +102,20 @@ def sign_review(ctx: Context, month: str) -> AccessReview:
 
 def _review(ctx: Context, work: UnitOfWork, month: str, since: datetime, until: datetime) -> AccessReview:
     staff = _staff(work)
+    reviews_all = ctx.user.role in REVIEWERS or is_administrator(ctx)
     seen: dict[tuple[UserId, CaseId | None], list[Access]] = {}
     for one in work.accesses.between(since, until):
         seen.setdefault((one.actor, one.case_id), []).append(one)
     cases = {case_id: work.cases.get(case_id) for _, case_id in seen if case_id is not None}
-    lines = [_line(ctx, staff, found, cases.get(case_id) if case_id else None) for (_, case_id), found in seen.items()]
+    eyes = Eyes(ctx, work)
+    told = {
+        case_id for case_id, case in cases.items() if case is None or reviews_all or eyes.sight(case) > Sight.NOTHING
+    }
+    lines = [
+        _line(ctx, staff, found, cases.get(case_id) if case_id else None)
+        for (_, case_id), found in seen.items()
+        if case_id is None or case_id in told
+    ]
     lines.sort(key=lambda line: (-line.outside, -line.at_night, line.name, line.number))
     return AccessReview(month, tuple(lines), _digest(lines), work.accesses.reviews(month))
 

@@ -74,21 +74,21 @@ def consent_page(ctx: Context, case_id: CaseId) -> ConsentPage:
     """Who must answer, who has, and the forms for it."""
     case, names = _read(ctx, case_id)
     guide = ctx.guide_of(case)
-    head = _head(ctx, case, names, ("add_person", "answer_consent", "choose_log_mode"))
-    return ConsentPage(head, consent_view(case, guide, ctx.rules, names, ctx.today))
+    head = head_of(ctx, case, names, ("add_person", "answer_consent", "choose_log_mode"))
+    return ConsentPage(head, consent_view(case, guide, ctx.rules_of(case), names, ctx.today))
 
 
 def plan_page(ctx: Context, case_id: CaseId) -> PlanPage:
     """Goals, measures and how they went, and the forms for them."""
     case, names = _read(ctx, case_id)
     forms = ("set_goal", "plan_measure", "plan_evaluation", "evaluate_measure", "assess_goal")
-    return PlanPage(_head(ctx, case, names, forms), plan_view(case, ctx.guide_of(case), names, ctx.today))
+    return PlanPage(head_of(ctx, case, names, forms), plan_view(case, ctx.guide_of(case), names, ctx.today))
 
 
 def log_head(ctx: Context, case_id: CaseId) -> CaseHead:
     """What the log needs beside its lines: the form for an entry, and the words for what happened."""
     case, names = _read(ctx, case_id)
-    return _head(ctx, case, names, ("write_entry",))
+    return head_of(ctx, case, names, ("write_entry",))
 
 
 def closing_page(ctx: Context, case_id: CaseId) -> ClosingPage:
@@ -96,7 +96,7 @@ def closing_page(ctx: Context, case_id: CaseId) -> ClosingPage:
     case, names = _read(ctx, case_id)
     note = case.closing
     return ClosingPage(
-        head=_head(ctx, case, names, ("close_case", "archive_case", "decide")),
+        head=head_of(ctx, case, names, ("close_case", "archive_case", "decide")),
         decided=case.closing_decided,
         status=case.status,
         closed_on=note.closed_on if note else None,
@@ -112,7 +112,7 @@ def _read(ctx: Context, case_id: CaseId) -> tuple[Case, Names]:
     with ctx.reading() as work:
         case = case_of(ctx, work, case_id)
         notes = [*shown_notes(case), *(note for note in _closing_notes(case) if note)]
-        return case, names_for(ctx, work, notes)
+        return case, names_for(ctx, work, notes, case)
 
 
 def _closing_notes(case: Case) -> Iterator[NoteId | None]:
@@ -120,14 +120,15 @@ def _closing_notes(case: Case) -> Iterator[NoteId | None]:
         yield from (case.closing.summary, case.closing.reference)
 
 
-def _head(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> CaseHead:
+def head_of(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> CaseHead:
+    """The head of a page with the forms of some commands, from the step nearest to where the case is."""
     guide = ctx.guide_of(case)
     forms: dict[str, FormView] = {}
     steps: dict[str, Step] = {}
     for step in _nearest(case, guide):
         if not any(form.command in commands and form.command not in forms for form in step.forms):
             continue
-        view = step_view(case, step, guide, ctx.rules, names, ctx.today)
+        view = step_view(case, step, guide, ctx.rules_of(case), names, ctx.today)
         for one in view.forms:
             if one.form.command in commands and one.form.command not in forms:
                 forms[one.form.command], steps[one.form.command] = one, step
@@ -139,7 +140,7 @@ def _head(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> Ca
         forms=forms,
         steps=steps,
         is_open=case.is_open and case.restriction is None,
-        may_log=consent_status(case, ctx.rules, ctx.today) in OPENS_LOG,
+        may_log=consent_status(case, ctx.rules_of(case), ctx.today) in OPENS_LOG,
         version=case.version,
     )
 

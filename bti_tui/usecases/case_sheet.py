@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from bti_tui.domain.case import Case
+from bti_tui.domain.circumstance import Circumstance
+from bti_tui.domain.commands import OfferBaton
 from bti_tui.domain.errors import NotFound
 from bti_tui.domain.guide import Guide, Level, Place
 from bti_tui.domain.ids import CaseId, PersonId, StepId
 from bti_tui.domain.progress import is_done
 from bti_tui.domain.rules.erasure import answers_for
+from bti_tui.domain.views.any_time import Offered, any_time
 from bti_tui.domain.views.case_view import StepLine, step_lines, step_number
-from bti_tui.domain.views.names import Names
+from bti_tui.domain.views.names import Names, case_label
+from bti_tui.domain.views.timeline import LogLine
 from bti_tui.domain.words import Words
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.queries import CasePage, open_case
 from bti_tui.usecases.reading import case_of
+from bti_tui.usecases.set_aside import set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,16 @@ class CaseSheet:
     """The people of the case but the one whom it is about, whose names are still there."""
     next_help: Words | None = None
     """What the guide says of the step that is next."""
+    follows: str = ""
+    """The number of the archived case that this one goes on from."""
+    set_aside: tuple[LogLine, ...] = ()
+    """The guards that somebody went on without, newest first."""
+    offers: tuple[Offered, ...] = ()
+    """What can be done out of turn."""
+
+    def offer(self, command: str) -> Offered | None:
+        """The form of a command, when it can be filled in out of turn."""
+        return next((one for one in self.offers if one.command == command), None)
 
 
 def case_sheet(ctx: Context, case_id: CaseId, *, again: bool = False) -> CaseSheet:
@@ -61,7 +76,18 @@ def case_sheet(ctx: Context, case_id: CaseId, *, again: bool = False) -> CaseShe
         next_help=step.help if step else None,
         answers_for=answers_for(ctx.actor, case) and not case.is_purged,
         others=tuple(_others(case, names)),
+        follows=_before(ctx, case),
+        set_aside=set_aside(ctx, case),
+        offers=any_time(Circumstance(case, ctx.today, ctx.rules_of(case), case.next_on), ctx.guide_of(case)),
     )
+
+
+def _before(ctx: Context, case: Case) -> str:
+    if case.follows is None:
+        return ""
+    with ctx.reading() as work:
+        before = work.cases.get(case.follows)
+    return case_label(before.number) if before is not None else ""
 
 
 def _others(case: Case, names: Names) -> Iterator[tuple[PersonId, str]]:
@@ -74,7 +100,7 @@ def track(ctx: Context, case: Case) -> tuple[TrackPart, ...]:
     guide = ctx.guide_of(case)
     closing = case.closing_decided or case.closing is not None
     behind = [level for level in Level if level < case.level or (closing and level == case.level)]
-    now = TrackPart(None if closing else case.level, step_lines(case, guide, ctx.rules, ctx.today))
+    now = TrackPart(None if closing else case.level, step_lines(case, guide, ctx.rules_of(case), ctx.today))
     return (*(TrackPart(level, _behind(ctx, case, guide, level)) for level in behind), now)
 
 
@@ -84,7 +110,7 @@ def _behind(ctx: Context, case: Case, guide: Guide, level: Level) -> tuple[StepL
             id=step.id,
             number=step_number(guide, step.id),
             what=step.what,
-            done=is_done(step, case, guide, ctx.rules, ctx.today),
+            done=is_done(step, case, guide, ctx.rules_of(case), ctx.today),
             is_next=False,
             later=step.later,
             due_on=None,
@@ -94,10 +120,16 @@ def _behind(ctx: Context, case: Case, guide: Guide, level: Level) -> tuple[StepL
 
 
 def place_of(ctx: Context, case_id: CaseId, step_id: StepId) -> Place:
-    """The screen that a step of a case is done on; a later step is left to the general one. Raises `NotFound`."""
+    """The screen that a step of a case is done on; a later step is left to the general one. Raises `NotFound`.
+
+    The first relay holder is asked for on the step; whatever comes after that has its own place.
+    """
     with ctx.reading() as work:
-        guide = ctx.guide_of(case_of(ctx, work, case_id))
+        case = case_of(ctx, work, case_id)
+    guide = ctx.guide_of(case)
     step = guide.step(step_id)
     if step is None:
         raise NotFound(step=step_id)
+    if step.asks_for(OfferBaton.name) and (case.baton.terms or case.baton.offer):
+        return Place.BATON
     return Place.STEP if step.later else step.place

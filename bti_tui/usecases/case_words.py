@@ -20,6 +20,7 @@ class CaseWords:
     fields: Mapping[tuple[str, str], Field]
     """How the guide asks for a field of a fact: by the fact's name and the field's."""
     outcomes: Mapping[str, Words]
+    """What the outcomes and the steps of the guide are called, by id."""
     guards: Mapping[GuardName, GuardText]
 
     def choice(self, choices: str, code: str, language: Language) -> str:
@@ -58,11 +59,12 @@ class CaseWords:
 
 def case_words(case: Case, guide: Guide, names: Names) -> CaseWords:
     """The words of a case, in the guide that it follows."""
+    outcomes = {one.id: one.title for level in guide.levels for one in level.outcomes}
     return CaseWords(
         names=_called(case, names),
         choices=guide.choices,
         fields=_asked_for(guide),
-        outcomes={one.id: one.title for level in guide.levels for one in level.outcomes},
+        outcomes=outcomes | {step.id: step.what for step in guide.steps()},
         guards=guide.guards,
     )
 

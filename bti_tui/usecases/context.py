@@ -4,21 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from bti_tui.domain.access import Access, SignedReview
 from bti_tui.domain.case import Case
 from bti_tui.domain.drafts import Draft, Writer
 from bti_tui.domain.erasure import Absence, HeldCopy, Purge, Receipt
-from bti_tui.domain.facts import Recorded
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import (
     Actor,
     CaseId,
     DeviceId,
     FactId,
-    GuideId,
-    GuideVersion,
     Hlc,
     HybridClock,
     Moment,
@@ -27,12 +24,17 @@ from bti_tui.domain.ids import (
     UserId,
 )
 from bti_tui.domain.listing import Hit, ListedCase
-from bti_tui.domain.notes import Note, NoteKind
+from bti_tui.domain.local_rules import LocalRules
+from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.tamper import RolledBack
 from bti_tui.usecases.disk import Disk
+from bti_tui.usecases.guides import Guides
 from bti_tui.usecases.ways_in import WaysIn
+
+if TYPE_CHECKING:
+    from bti_tui.domain.facts import Recorded
 
 
 class Cases(Protocol):
@@ -67,24 +69,24 @@ class Facts(Protocol):
         before: int | None = None,
         limit: int | None = None,
         named: frozenset[str] = frozenset(),
-    ) -> tuple[tuple[int, Recorded], ...]:
+    ) -> "tuple[tuple[int, Recorded], ...]":
         """The facts of a case with their positions, newest first: below a position, and of some names, when given."""
 
-    def get(self, fact_id: FactId) -> Recorded | None:
+    def get(self, fact_id: FactId) -> "Recorded | None":
         """One fact."""
 
     def last_stamp(self) -> Hlc:
         """The newest stamp of the store, 0 when it is empty."""
 
-    def since(self, stamp: Hlc, limit: int = 50) -> tuple[Recorded, ...]:
+    def since(self, stamp: Hlc, limit: int = 50) -> "tuple[Recorded, ...]":
         """The facts of all cases after a stamp, oldest first."""
 
 
 class Notes(Protocol):
     """The words of the store."""
 
-    def texts(self, ids: Iterable[NoteId]) -> Mapping[NoteId, str]:
-        """The newest version of each text; purged and withheld ones are left out."""
+    def texts(self, ids: Iterable[NoteId], hidden: frozenset[Visibility] = frozenset()) -> Mapping[NoteId, str]:
+        """The newest version of each text; purged and withheld ones are left out, and `hidden` ones but names."""
 
     def absent(self, ids: Iterable[NoteId]) -> Mapping[NoteId, Absence]:
         """Why some texts are not there: purged or withheld; those that never were are left out."""
@@ -99,7 +101,7 @@ class Notes(Protocol):
         """Which kinds of texts a case holds; nothing of them is read."""
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Texts in which all words begin something, newest first."""
+        """Texts in which all words begin something, newest first; shielded ones never."""
 
 
 class Professionals(Protocol):
@@ -195,7 +197,7 @@ class UnitOfWork(Protocol):
     @property
     def receipts(self) -> Receipts: ...
 
-    def record(self, records: Sequence[Recorded], notes: Sequence[Note]) -> None:
+    def record(self, records: "Sequence[Recorded]", notes: Sequence[Note]) -> None:
         """Append facts, the notes that they point to, and their link in the audit chain."""
 
     def log_access(
@@ -211,16 +213,6 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Make everything of this unit of work lasting."""
-
-
-class Guides(Protocol):
-    """The guides that cases may follow."""
-
-    def current(self) -> Guide:
-        """The guide that a new case begins with."""
-
-    def of(self, guide_id: GuideId, version: GuideVersion) -> Guide:
-        """The guide that a case keeps. Raises `NotFound` when it is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +253,9 @@ class Context:
     opened_restricted: set[tuple[UserId, CaseId]] = field(default_factory=set)
     """Who has opened which restricted case with a written reason, until the store is locked."""
 
+    rules_under: dict[LocalRules, Rules] = field(default_factory=dict)
+    """The rule pack as each set of local rules leaves it."""
+
     @property
     def actor(self) -> Actor:
         """The user as the rules see her."""
@@ -285,8 +280,15 @@ class Context:
         return replace(self, user=user)
 
     def guide_of(self, case: Case) -> Guide:
-        """The guide that a case follows, or the current one for a case that is about to be raised, or is purged."""
-        return self.guides.of(case.guide_id, case.guide_version) if case.guide_id else self.guides.current()
+        """The guide that a case is read by, or the current one for a case that is about to be raised, or is purged."""
+        return self.guides.nearest(case.guide_id, case.guide_version) if case.guide_id else self.guides.current()
+
+    def rules_of(self, case: Case) -> Rules:
+        """The rule pack where the guide of a case has settled what it may; the very same value each time."""
+        local = self.guide_of(case).local
+        if local == self.rules.local:
+            return self.rules
+        return self.rules_under.setdefault(local, self.rules.under(local))
 
     def moment(self, work: UnitOfWork) -> Moment:
         """The door for time and identity within one unit of work."""

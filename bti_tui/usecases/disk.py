@@ -27,6 +27,10 @@ class Disk(Protocol):
         """Whether it takes no writing as long as the store is open."""
 
     @property
+    def is_wanted(self) -> bool:
+        """Whether the store is to be let go of now, because it gets another key."""
+
+    @property
     def free_mib(self) -> int | None:
         """How much room there is; None when that can't be known."""
 
@@ -75,6 +79,22 @@ def attempt(ctx: Context, use_case: Callable[[Context], R]) -> Attempt[R]:
         return _answered(ctx, use_case(replace(ctx, unit_of_work=disk.outside)))
     except NotLogged:
         raise NotLogged(trouble=_code(disk)) from None
+
+
+def reading_on(ctx: Context) -> Context:
+    """The context as far as the disk lets us: while it is in trouble, looks are logged outside of the store.
+
+    For whoever asks once and is gone, and can't wait for better times; commands say why they can't be carried out.
+    """
+    disk = ctx.disk
+    if disk is None:
+        return ctx
+    return replace(ctx, unit_of_work=lambda: ctx.unit_of_work() if disk.trouble is None else disk.outside())
+
+
+def is_wanted(ctx: Context) -> bool:
+    """Whether somebody waits for this program to lock, because the store gets another key."""
+    return ctx.disk is not None and ctx.disk.is_wanted
 
 
 def resume(ctx: Context) -> None:

@@ -11,8 +11,11 @@ from typing import Final
 
 from bti_tui.domain.drafts import Draft, Writer
 from bti_tui.domain.ids import CaseId
-from bti_tui.usecases.context import Context
+from bti_tui.usecases.context import Context, UnitOfWork
+from bti_tui.usecases.eyes import Eyes
 
+FEAR: Final = "fear"
+"""Begins the place of a first concern that is a fear for the child: no list shows what its draft holds."""
 WRITING_FOR: Final = timedelta(minutes=2)
 """Somebody whose draft changed so recently is writing now."""
 
@@ -47,7 +50,13 @@ def save_draft(
 def drafts(ctx: Context) -> tuple[Draft, ...]:
     """The user's drafts, the newest first."""
     with ctx.reading() as work:
-        return work.drafts.of_user(ctx.user.id)
+        return own_drafts(ctx, work)
+
+
+def own_drafts(ctx: Context, work: UnitOfWork) -> tuple[Draft, ...]:
+    """The user's drafts but those of cases that she may not see any more: they wait until she may."""
+    eyes = Eyes(ctx, work)
+    return tuple(one for one in work.drafts.of_user(ctx.user.id) if eyes.may_write(one.case_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +134,12 @@ def drop_draft(ctx: Context, form: str) -> None:
 def writers(ctx: Context, case_id: CaseId, form: str) -> tuple[Writer, ...]:
     """Who else writes in a form right now, also the user herself in another window; no word of it is read."""
     with ctx.reading() as work:
-        found = work.drafts.writers(case_id, ctx.now() - WRITING_FOR)
+        return writers_now(ctx, work, case_id, form)
+
+
+def writers_now(ctx: Context, work: UnitOfWork, case_id: CaseId, form: str) -> tuple[Writer, ...]:
+    """The same within a unit of work that has begun."""
+    found = work.drafts.writers(case_id, ctx.now() - WRITING_FOR)
     return tuple(one for one in found if form_key(one.draft) == form and _is_other(ctx, one))
 
 

@@ -5,10 +5,22 @@ from dataclasses import dataclass
 
 from bti_tui.domain.apply import apply, replay
 from bti_tui.domain.case import Case
-from bti_tui.domain.commands import Command, CorrectEntry, OfferBaton, PlanMeasure, ShareWithLeader, WithholdEntry
-from bti_tui.domain.decide import decide
+from bti_tui.domain.commands import (
+    AdoptGuide,
+    Command,
+    CorrectEntry,
+    LendBaton,
+    OfferBaton,
+    PlanMeasure,
+    ShareWithLeader,
+    StopContact,
+    WithholdEntry,
+)
+from bti_tui.domain.decide import OF_SAFETY, decide
+from bti_tui.domain.discretion import sayable
 from bti_tui.domain.errors import Conflict, NotFound, Reason, Refused
 from bti_tui.domain.facts import EntryWritten, Fact, Recorded
+from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import FactId, Moment, NoteId, PersonId, UserId, instant
 from bti_tui.domain.purging import texts_of_fact
 from bti_tui.domain.reconcile import Seen, contradicting, unseen
@@ -16,6 +28,7 @@ from bti_tui.domain.rules.basis import Change
 from bti_tui.domain.topics import base
 from bti_tui.usecases.context import Context, UnitOfWork
 from bti_tui.usecases.drafts import own_key
+from bti_tui.usecases.eyes import require_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +48,13 @@ def execute(ctx: Context, command: Command, draft: str | None = None, seen: Seen
     """
     with ctx.unit_of_work() as work:
         before = work.cases.get(command.case_id) or Case.empty(command.case_id)
+        require_part(ctx, work, before, command)
         check_professionals(work, before, command)
         moment = ctx.moment(work)
-        change = _decided(ctx, work, before, command, moment, seen)
+        try:
+            change = _decided(ctx, work, before, command, moment, seen)
+        except Refused as refused:
+            raise Refused(*sayable(refused.reasons, before, ctx.actor, ctx.today)) from None
         records = tuple(enveloped(before, change.facts, moment))
         after = replay(before, records)
         work.cases.save(after, before.version)
@@ -57,12 +74,14 @@ def _decided(ctx: Context, work: UnitOfWork, case: Case, command: Command, momen
         newer = unseen(newest, seen, ctx.user.id)
     rivals = contradicting(command, newer)
     try:
-        change = decide(case, command, ctx.guide_of(case), ctx.rules, moment, entry, words_in(work, command))
+        guide, target = guide_for(ctx, case, command), target_of(ctx, command)
+        change = decide(case, command, guide, ctx.rules, moment, entry, words_in(work, command), target)
     except Refused as refused:
         why = _new_reasons(ctx, work, command, moment, entry, newer, refused)
         if not why:
             raise
-        raise Conflict(*(one.id for one in rivals or newer), version=case.version, reasons=why, case=case.id) from None
+        told = sayable(why, case, ctx.actor, ctx.today)
+        raise Conflict(*(one.id for one in rivals or newer), version=case.version, reasons=told, case=case.id) from None
     if rivals:
         raise Conflict(*(one.id for one in rivals), version=case.version, case=case.id)
     return change
@@ -84,10 +103,25 @@ def _new_reasons(
     known = [one for _, one in reversed(work.facts.of_case(command.case_id)) if one.id not in unknown]
     then = replay(Case.empty(command.case_id), known)
     try:
-        decide(then, command, ctx.guide_of(then), ctx.rules, moment, entry)
+        decide(then, command, ctx.guide_of(then), ctx.rules, moment, entry, target=target_of(ctx, command))
     except Refused as earlier:
         return tuple(one for one in refused.reasons if one not in earlier.reasons)
     return refused.reasons
+
+
+def guide_for(ctx: Context, case: Case, command: Command) -> Guide:
+    """The guide that a command is weighed by. Raises `NotFound` when it is not installed.
+
+    Safety waits for no file, and a case whose guide is gone may be moved to another one.
+    """
+    if not case.guide_id or isinstance(command, (*OF_SAFETY, AdoptGuide)):
+        return ctx.guide_of(case)
+    return ctx.guides.of(case.guide_id, case.guide_version)
+
+
+def target_of(ctx: Context, command: Command) -> Guide | None:
+    """The guide that a case shall follow instead. Raises `NotFound` when it is not installed."""
+    return ctx.guides.of(command.guide, command.version) if isinstance(command, AdoptGuide) else None
 
 
 def enveloped(case: Case, facts: Iterable[Fact], moment: Moment) -> Iterable[Recorded]:
@@ -132,8 +166,10 @@ def check_professionals(work: UnitOfWork, case: Case, command: Command) -> None:
     match command:
         case ShareWithLeader():
             named = command.leader
-        case OfferBaton():
+        case OfferBaton() | LendBaton():
             named = command.to
+        case StopContact() if command.colleague is not None:
+            named = command.colleague
         case PlanMeasure() if case.person(PersonId(command.responsible)) is None:
             named = UserId(command.responsible)
         case _:

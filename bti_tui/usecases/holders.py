@@ -11,6 +11,7 @@ from bti_tui.domain.ids import Role, UserId
 from bti_tui.domain.text import clean
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.people import register_professional
+from bti_tui.usecases.taking_over import require_passed, take_over
 from bti_tui.usecases.ways_in import WaysIn
 
 LONGEST_LOGIN: Final = 64
@@ -126,17 +127,23 @@ def require_keeper(ctx: Context) -> None:
 
 
 def require_removable(ctx: Context, user: UserId) -> None:
-    """Raise `Refused` when the user may not take away a colleague's key, without doing anything."""
+    """Raise `Refused` when the user may not take away a colleague's key, without doing anything.
+
+    Batons that the colleague holds are passed on first, unless a leader or a coordinator takes them with the key.
+    """
     _require_none(rules.against_taking(ctx.actor, user, _ways_in(ctx).holders()))
+    require_passed(ctx, user)
 
 
-def remove_holder(ctx: Context, user: UserId) -> None:
+def remove_holder(ctx: Context, user: UserId, why: str = "") -> None:
     """Take away a colleague's key and move the store to a new one, so that the old one opens nothing more of it.
 
+    `why` is needed when she holds batons: these become vacant first, and the leader answers for the cases.
     Takes as long as a backup. What she kept of old backups she can still open with her passphrase of that time. Raises
     `Refused`, `NotFound`, or `OpenElsewhere` while another program has the store open.
     """
     require_removable(ctx, user)
+    take_over(ctx, user, why)
     _ways_in(ctx).remove(user)
 
 

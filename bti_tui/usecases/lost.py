@@ -13,7 +13,7 @@ from bti_tui.domain.errors import BadInput
 from bti_tui.domain.ids import CaseId, PersonId
 from bti_tui.domain.notes import NoteKind
 from bti_tui.domain.people import Person, Professional, Relation
-from bti_tui.domain.signatories import signatories
+from bti_tui.domain.signatories import asked
 from bti_tui.domain.text import clean
 from bti_tui.domain.views.names import UNKNOWN, Names, case_label
 from bti_tui.usecases.context import Context, UnitOfWork
@@ -139,7 +139,7 @@ def _addressees(ctx: Context, case: Case, names: Names) -> list[Addressee]:
     """Those who answer for the consent; where no guardian is registered, one whose name is not known."""
     about = names.person(case, case.subject)
     talk_first = route_of(case) is LetterRoute.TALK_FIRST
-    who: list[PersonId | None] = list(signatories(case, ctx.rules, ctx.today)) or [None]
+    who: list[PersonId | None] = list(asked(case, ctx.rules_of(case), ctx.today)) or [None]
     return [
         Addressee(names.person(case, one) if one else "", "" if one == case.subject else about, talk_first)
         for one in who

@@ -4,19 +4,25 @@ from typing import Final
 
 from bti_tui.domain.drafts import Draft
 from bti_tui.usecases.context import Context
-from bti_tui.usecases.drafts import typed
+from bti_tui.usecases.drafts import own_drafts, typed
+from bti_tui.usecases.reading import seen
+from bti_tui.usecases.today import EVERY_CASE
 
 NAME_FIELDS: Final = ("about", "full_name")
 """The fields of commands in which a person is named."""
 
 
 def known_names(ctx: Context) -> frozenset[str]:
-    """The people of all cases, the professionals, and who is named in the drafts of the user."""
+    """The people of all cases that the user may see, the professionals, and who is named in her drafts.
+
+    A name that she may not see is no name to her: hiding it would say that it is there.
+    """
     with ctx.reading() as work:
-        cases = [*(one.case for one in work.cases.listed(archived=True)), *work.cases.restricted()]
-        people = [person.name for case in cases for person in case.people]
+        every = seen(ctx, work, work.cases.listed(archived=True, limit=EVERY_CASE))
+        hidden = (case for case in work.cases.restricted() if (ctx.user.id, case.id) in ctx.opened_restricted)
+        people = [person.name for case in (*(one.case for one in every), *hidden) for person in case.people]
         names = {*work.notes.texts(people).values(), *(one.name for one in work.professionals.all())}
-        drafts = work.drafts.of_user(ctx.user.id)
+        drafts = own_drafts(ctx, work)
     return frozenset(names.union(*(_named(draft) for draft in drafts)))
 
 

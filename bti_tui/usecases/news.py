@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, Hlc, UserId
+from bti_tui.domain.need_to_know import Sight
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.views.names import case_label
-from bti_tui.domain.views.timeline import LogLine, timeline
+from bti_tui.domain.views.timeline import LogLine, timeline, visibility_of
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context, UnitOfWork
-from bti_tui.usecases.drafts import writers
-from bti_tui.usecases.reading import case_of, fact_notes, names_for, shown_notes
+from bti_tui.usecases.drafts import writers_now
+from bti_tui.usecases.eyes import Eyes
+from bti_tui.usecases.reading import case_of, fact_notes, knows_shielded, names_for, shown_notes, told
 
 MOST_LINES = 20
 
@@ -46,14 +49,17 @@ def pulse(ctx: Context) -> int:
 
 def case_news(ctx: Context, case_id: CaseId, since: int, form: str = "") -> CaseNews:
     """What is new in a case since a version, and who else writes in the form with this key."""
-    writing = tuple(dict.fromkeys(one.user for one in writers(ctx, case_id, form))) if form else ()
     with ctx.reading() as work:
         case = case_of(ctx, work, case_id)
+        writing = tuple(dict.fromkeys(one.user for one in writers_now(ctx, work, case_id, form))) if form else ()
         if case.version <= since and not writing:
             return CaseNews(case.version)
         new = max(0, case.version - since)
         records = work.facts.of_case(case_id, limit=min(new, MOST_LINES)) if new else ()
-        names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)])
+        records = told(ctx, work, case, records)
+        names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)], case)
+        if not knows_shielded(ctx, case):
+            records = tuple(one for one in records if visibility_of(one[1].fact) is not Visibility.SHIELDED)
         authors = dict.fromkeys(one.actor for _, one in records)
         return CaseNews(
             version=case.version,
@@ -75,9 +81,10 @@ def store_news(ctx: Context, since: Hlc | None) -> StoreNews:
 
 def _changed(ctx: Context, work: UnitOfWork, records: tuple[Recorded, ...]) -> tuple[tuple[str, str], ...]:
     found: dict[tuple[str, str], None] = {}
+    eyes = Eyes(ctx, work)
     for one in records:
         case, author = work.cases.get(one.case_id), work.professionals.get(one.actor)
-        if case is not None and case.restriction is None:
+        if case is not None and case.restriction is None and eyes.sight(case) >= Sight.LOG:
             found[case_label(case.number), _name(ctx, author.name if author else "?", one.actor)] = None
     return tuple(found)
 

@@ -6,13 +6,14 @@ from datetime import date
 
 from bti_tui.domain.drafts import Draft
 from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.views.case_view import step_number
 from bti_tui.domain.views.lists import CaseRow, TodayItem
 from bti_tui.domain.words import Words
 from bti_tui.usecases.context import Context
-from bti_tui.usecases.drafts import typed
-from bti_tui.usecases.queries import today_and_cases
+from bti_tui.usecases.drafts import FEAR, typed
+from bti_tui.usecases.today import today_and_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class DraftLine:
     step_number: str
     what: Words | None
     words: str
-    """The longest text in it."""
+    """The longest text in it; nothing of what will be shielded."""
+    is_shielded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,14 @@ def _line(ctx: Context, draft: Draft, row: CaseRow | None) -> DraftLine:
             case = work.cases.get(draft.case_id)
         guide = ctx.guide_of(case) if case else guide
     step = guide.step(StepId(draft.step))
+    is_shielded = draft.place.startswith(FEAR) or (step is not None and step.visibility is Visibility.SHIELDED)
+    texts = (text for text in typed(draft)[0].values() if isinstance(text, str))
     return DraftLine(
         draft=draft,
         number=row.number if row else "",
         short_name=row.short_name if row else "",
-        step_number=step_number(guide, step.id) if step else "",
-        what=step.what if step else None,
-        words=max((text for text in typed(draft)[0].values() if isinstance(text, str)), key=len, default=""),
+        step_number=step_number(guide, step.id) if step and not is_shielded else "",
+        what=step.what if step and not is_shielded else None,
+        words="" if is_shielded else max(texts, key=len, default=""),
+        is_shielded=is_shielded,
     )

@@ -7,13 +7,14 @@ from bti_tui.domain.case import Case
 from bti_tui.domain.erasure import Extent, HeldCopy, PurgeOrder, Receipt
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, NoteId
+from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.notes import NoteKind
 from bti_tui.domain.purging import after, allow, purge_of
 from bti_tui.domain.rules.basis import Basis
 from bti_tui.domain.rules.erasure import answers_for
 from bti_tui.domain.views.names import case_label
 from bti_tui.usecases.context import Context, UnitOfWork
-from bti_tui.usecases.reading import case_of
+from bti_tui.usecases.eyes import Eyes, look_at
 
 READ_RECEIPTS = "receipts.listed"
 
@@ -46,7 +47,7 @@ class ReceiptLine:
 def purge_preview(ctx: Context, order: PurgeOrder) -> PurgePreview:
     """What would go; nothing is changed. Raises `Refused` with every reason but the number that confirms it."""
     with ctx.reading() as work:
-        case = case_of(ctx, work, order.case_id)
+        case, _ = look_at(ctx, work, order.case_id, Sight.OUTLINE)
         records = _records(work, order.case_id)
         confirmed = _confirmed(order, case)
         purge = purge_of(confirmed, _allowed(ctx, work, case, confirmed), records)
@@ -60,7 +61,7 @@ def purge_preview(ctx: Context, order: PurgeOrder) -> PurgePreview:
 def carry_out_purge(ctx: Context, order: PurgeOrder) -> Receipt:
     """Remove what the order names, for ever. Raises `Refused`, `NotFound` or `Conflict`."""
     with ctx.unit_of_work() as work:
-        case = case_of(ctx, work, order.case_id)
+        case, _ = look_at(ctx, work, order.case_id, Sight.OUTLINE)
         records = _records(work, order.case_id)
         purge = purge_of(order, _allowed(ctx, work, case, order), records)
         work.record((purge.tombstone,), ())
@@ -89,11 +90,12 @@ def may_purge(ctx: Context, case_id: CaseId) -> bool:
     """Whether the one at the keyboard answers for a case."""
     with ctx.reading() as work:
         case = work.cases.get(case_id)
-    return case is not None and not case.is_purged and answers_for(ctx.actor, case)
+        may = case is not None and Eyes(ctx, work).sight(case) >= Sight.OUTLINE
+    return case is not None and may and not case.is_purged and answers_for(ctx.actor, case)
 
 
 def _allowed(ctx: Context, work: UnitOfWork, case: Case, order: PurgeOrder) -> Basis:
-    basis = Basis(case, ctx.guide_of(case), ctx.rules, ctx.moment(work))
+    basis = Basis(case, ctx.guide_of(case), ctx.rules_of(case), ctx.moment(work))
     allow(order, basis, work.professionals.get(order.decided_by), _names(work, case))
     return basis
 

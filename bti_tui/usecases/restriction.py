@@ -7,12 +7,14 @@ from bti_tui.domain import refusals
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import BadInput, NotFound, Reason, Refused
 from bti_tui.domain.ids import CaseId, GroundCode, NoteId, instant
+from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.rules.erasure import LONGEST_REASON, answers_for
 from bti_tui.domain.text import clean
 from bti_tui.domain.views.names import case_label
 from bti_tui.domain.words import Words
 from bti_tui.usecases.context import Context, UnitOfWork
+from bti_tui.usecases.eyes import Eyes
 
 OPENED = "case.opened_restricted"
 
@@ -40,12 +42,10 @@ def open_restricted(ctx: Context, case_id: CaseId, why: str) -> None:
     Raises `BadInput` without a reason, `NotFound` for a case that is not restricted, `Refused` for whoever does not
     answer for it.
     """
-    reason = clean(why, lines=False).strip()
-    if not reason or len(reason) > LONGEST_REASON:
-        raise BadInput(place="why", problem="text-missing" if not reason else "too-long")
+    reason = written_reason(why)
     with ctx.unit_of_work() as work:
         case = work.cases.get(case_id)
-        if case is None or case.restriction is None:
+        if case is None or case.restriction is None or Eyes(ctx, work).sight(case) is Sight.NOTHING:
             raise NotFound(case=case_id)
         if not answers_for(ctx.actor, case):
             raise Refused(Reason(refusals.NOT_RESPONSIBLE))
@@ -58,8 +58,18 @@ def open_restricted(ctx: Context, case_id: CaseId, why: str) -> None:
     ctx.opened_restricted.add((ctx.user.id, case_id))
 
 
+def written_reason(why: str) -> str:
+    """A reason as it is kept, on one line. Raises `BadInput` for none, and for one that is too long."""
+    reason = clean(why, lines=False).strip()
+    if not reason or len(reason) > LONGEST_REASON:
+        raise BadInput(place="why", problem="text-missing" if not reason else "too-long")
+    return reason
+
+
 def _mine(ctx: Context, work: UnitOfWork) -> list[Case]:
-    return [case for case in work.cases.restricted() if answers_for(ctx.actor, case)]
+    eyes = Eyes(ctx, work)
+    mine = (case for case in work.cases.restricted() if answers_for(ctx.actor, case))
+    return [case for case in mine if eyes.sight(case) > Sight.NOTHING]
 
 
 def _line(ctx: Context, case: Case) -> RestrictedLine:

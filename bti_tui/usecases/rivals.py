@@ -9,13 +9,13 @@ from bti_tui.domain.decide import decide
 from bti_tui.domain.errors import Refused
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.guide import Effect
-from bti_tui.domain.ids import CaseId, FactId, Role
+from bti_tui.domain.ids import CaseId, FactId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.relay_log import EntryKind
 from bti_tui.domain.views.timeline import LogLine, timeline
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context, UnitOfWork
-from bti_tui.usecases.reading import case_of, fact_notes, names_for, shown_notes
+from bti_tui.usecases.reading import case_of, fact_notes, knows_shielded, names_for, shown_notes, told
 
 MOST_RIVALS = 20
 
@@ -40,14 +40,14 @@ class Rivals:
 
 
 def rivals(ctx: Context, command: Command, newer: Sequence[FactId]) -> Rivals:
-    """The facts that a command met; what is shielded is shown to the owner and the leader only."""
+    """The facts that a command met; what is shielded is shown to those who may know of it only."""
     with ctx.reading() as work:
         case = case_of(ctx, work, command.case_id)
         chosen = set(newer)
         records = [one for one in work.facts.of_case(case.id) if one[1].id in chosen][:MOST_RIVALS]
-        names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)])
-        owner = case.concern is not None and case.concern.owner == ctx.user.id
-        lines = timeline(records, names, case, shielded=owner or ctx.user.role is Role.LEADER)
+        records = list(told(ctx, work, case, records))
+        names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)], case)
+        lines = timeline(records, names, case, shielded=knows_shielded(ctx, case))
         return Rivals(
             tuple(_rival(ctx, line, one) for line, (_, one) in zip(lines, records, strict=True)),
             case_words(case, ctx.guide_of(case), names),
@@ -70,7 +70,7 @@ def _can_note(ctx: Context, work: UnitOfWork, case: Case, command: Command) -> b
     if isinstance(command, CheckSafety) or _is_for_safety(ctx, case, command):
         return False
     try:
-        decide(case, internal_note(ctx, case.id, "."), ctx.guide_of(case), ctx.rules, ctx.moment(work))
+        decide(case, internal_note(ctx, case.id, "."), ctx.guide_of(case), ctx.rules_of(case), ctx.moment(work))
     except Refused:
         return False
     return True

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.views.lists import CaseRow
@@ -34,7 +35,10 @@ class CaseColumns:
 
     def row(self, one: CaseRow) -> Row:
         """One case; it is written when it comes into view."""
-        return Row(one.case_id, lambda width: f"{_sign(one)} {self._line(self._texts(one), width - 2)}")
+        is_vacant = one.baton is BatonStatus.VACANT
+        return Row(
+            one.case_id, lambda width: f"{_sign(one)} {self._line(self._texts(one), width - 2)}", is_alarm=is_vacant
+        )
 
     def _texts(self, one: CaseRow) -> tuple[str, str, str, str, str, str]:
         number = "" if one.step_number == "" else f"{one.step_number} "
@@ -49,7 +53,7 @@ class CaseColumns:
             "" if self.numbers_only or one.born_year is None else str(one.born_year),
             f"{one.level.value} {what}",
             self._due(one),
-            one.holder_initials,
+            self.tr.tr("! none") if one.baton is BatonStatus.VACANT else one.holder_initials,
         )
 
     def _due(self, one: CaseRow) -> str:
@@ -67,6 +71,8 @@ class CaseColumns:
 def _sign(one: CaseRow) -> str:
     if one.safety in _OPEN_SAFETY:
         return "X"
+    if one.baton is BatonStatus.VACANT:
+        return "!"
     if one.days is None:
         return " "
     return "!" if one.days < 0 else "o" if one.days == 0 else " "

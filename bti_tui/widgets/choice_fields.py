@@ -1,6 +1,7 @@
 """Closed questions on one line: type the letter, tick with Space, or answer yes or no."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -24,9 +25,7 @@ PREVIOUS_KEYS = frozenset({"left", "up"})
 
 def keyed(choices: Sequence[FieldChoice]) -> tuple[FieldChoice, ...]:
     """The choices, each with a key: its own letter, or the digit of its place."""
-    return tuple(
-        FieldChoice(one.code, one.label, (one.key or str(place)).lower()) for place, one in enumerate(choices, start=1)
-    )
+    return tuple(replace(one, key=(one.key or str(place)).lower()) for place, one in enumerate(choices, start=1))
 
 
 class ChoiceLine(Widget, can_focus=True):
@@ -159,10 +158,14 @@ class ClosedField(Field):
 
     def __init__(self, spec: FieldSpec, tr: Translator, today: date) -> None:
         super().__init__(spec, tr, today)
-        self._line = ChoiceLine(self._choices(), many=self.many)
+        self._line = self.make_line()
         self._past: list[tuple[str, ...]] = []
         self._future: list[tuple[str, ...]] = []
         self._before: tuple[str, ...] = ()
+
+    def make_line(self) -> ChoiceLine:
+        """The widget that shows the answers and takes the keys."""
+        return ChoiceLine(self._choices(), many=self.many)
 
     def _choices(self) -> Sequence[FieldChoice]:
         return self.spec.choices

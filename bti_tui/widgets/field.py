@@ -27,6 +27,11 @@ class FieldChoice:
     label: str
     key: str = ""
     """The letter or digit that picks it; a digit by place when empty."""
+    mark: str = ""
+    """A word or two behind it, such as how much it needs."""
+    told: tuple[str, ...] = ()
+    """Paragraphs about it, shown while it is chosen, where the field has room for them."""
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class FieldSpec:
     secret: bool = False
     """Show stars instead of signs, and never keep it in a draft."""
     help_text: str = ""
+    told: tuple[str, ...] = ()
+    """Paragraphs shown while nothing is chosen, where the field has room for them."""
     judge: Callable[[str], str] | None = None
     """What to say beside a line while it is typed, of what stands in it."""
 

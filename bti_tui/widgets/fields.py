@@ -12,24 +12,41 @@ from bti_tui.widgets.field import Field, FieldSpec
 
 def field_for(spec: FieldSpec, tr: Translator, today: date) -> Field:
     """The widget for a declared field."""
-    return _widget(spec.kind)(spec, tr, today)
+    return _widget(spec)(spec, tr, today)
 
 
-def _widget(kind: FieldKind) -> type[Field]:
-    match kind:
-        case FieldKind.LINE | FieldKind.NOTE:
-            from bti_tui.widgets.text_fields import LineField, NoteField
+def _widget(spec: FieldSpec) -> type[Field]:
+    match spec.kind:
+        case FieldKind.LINE:
+            from bti_tui.widgets.text_fields import LineField
 
-            return LineField if kind is FieldKind.LINE else NoteField
+            return LineField
+        case FieldKind.NOTE:
+            from bti_tui.widgets.note_field import NoteField
+
+            return NoteField
         case FieldKind.DATE:
             from bti_tui.widgets.date_field import DateField
 
             return DateField
-        case FieldKind.CHOICE | FieldKind.OUTCOME | FieldKind.CHOICES | FieldKind.YES_NO:
-            from bti_tui.widgets.choice_fields import ChoiceField, MultiChoiceField, YesNoField
-
-            return {FieldKind.CHOICES: MultiChoiceField, FieldKind.YES_NO: YesNoField}.get(kind, ChoiceField)
+        case FieldKind.CHOICE | FieldKind.CHOICES | FieldKind.YES_NO | FieldKind.OUTCOME:
+            return _closed(spec)
         case _:
             from bti_tui.widgets.person_field import PersonField
 
             return PersonField
+
+
+def _closed(spec: FieldSpec) -> type[Field]:
+    """A list to choose from: shown whole, or typed where it is too long for that."""
+    from bti_tui.widgets.choice_fields import ChoiceField, MultiChoiceField, YesNoField
+
+    if spec.kind is FieldKind.OUTCOME:
+        from bti_tui.widgets.outcome_field import OutcomeField
+
+        return OutcomeField
+    if spec.kind is FieldKind.CHOICES and spec.options and not spec.choices:
+        from bti_tui.widgets.many_field import ManyField
+
+        return ManyField
+    return {FieldKind.CHOICES: MultiChoiceField, FieldKind.YES_NO: YesNoField}.get(spec.kind, ChoiceField)

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 NARROW = 60
 KEPT = frozenset({"f1", "f9", "f10"})
-SHORT = frozenset({"escape"})
-"""Keys that everyone knows: their word goes first when the row is full."""
+WELL_KNOWN = ("escape", "f12")
+"""They work everywhere, and the help and the menu name them: they go before the keys of the place, the last first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +34,24 @@ class KeyHint:
 def fit(hints: Sequence[KeyHint], width: int) -> tuple[tuple[KeyHint, ...], int]:
     """The hints that fit in `width` columns, and the blanks between them.
 
-    What does not fit is dropped from the right; F1, F9 and F10 never. Below 60 columns only those three are shown.
+    What does not fit is dropped with its word: first keys with Ctrl, then those that work everywhere, then the others
+    from the right; F1, F9 and F10 never. Below 60 columns only those three are shown.
     """
     if width < NARROW:
         kept = tuple(hint for hint in hints if hint.key in KEPT)
         return kept, 2 if _width(kept, 2) <= width else 1
-    whole = tuple(hints)
-    short = tuple(KeyHint(one.key, one.name, "" if one.key in SHORT else one.label) for one in hints)
-    for row in (whole, short):
-        for gap in (2, 1):
-            if _width(row, gap) <= width:
-                return row, gap
-    left = list(short)
-    while _width(left, 1) > width:
-        spare = next((hint for hint in reversed(left) if hint.key not in KEPT), None)
-        if spare is None:
-            break
-        left.remove(spare)
+    left = list(hints)
+    spare = sorted((hint for hint in reversed(hints) if hint.key not in KEPT), key=_worth)
+    while spare and _width(left, 1) > width:
+        left.remove(spare.pop(0))
     return tuple(left), 2 if _width(left, 2) <= width else 1
+
+
+def _worth(hint: KeyHint) -> int:
+    """How late a key of the row is dropped."""
+    if hint.key.startswith("ctrl+"):
+        return 0
+    return 2 - WELL_KNOWN.index(hint.key) if hint.key in WELL_KNOWN else 3
 
 
 def _width(hints: Sequence[KeyHint], gap: int) -> int:

@@ -14,11 +14,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 from typing_extensions import override
 
+from bti_tui.domain.field_kind import FieldKind
 from bti_tui.i18n import Translator
 from bti_tui.widgets.burst import drained
 from bti_tui.widgets.field import Draft, DraftValue, Field, FieldSpec, Values
 from bti_tui.widgets.field_pages import FieldPages
-from bti_tui.widgets.text_fields import LineField, NoteField
+from bti_tui.widgets.text_fields import LineField
 
 PAUSE_SECONDS: Final = 0.3
 """A pause in the typing after which the draft is told."""
@@ -120,7 +121,7 @@ class Form(FieldPages):
     async def action_enter(self) -> None:
         """Enter: go on; at the end, store. In a note it breaks the line."""
         field = self.focused_field
-        if isinstance(field, NoteField):
+        if field is not None and field.spec.kind is FieldKind.NOTE:
             raise SkipAction
         if field is None or field is self.fields[-1]:
             await self.submit()
@@ -194,7 +195,7 @@ class Form(FieldPages):
         field = await self._quiet_field()
         now = self._now()
         day = f"{now.day}.{now.month}.{now.year}"
-        if isinstance(field, NoteField):
+        if field is not None and field.spec.kind is FieldKind.NOTE:
             field.insert(self.tr("{date} at {time}: ", date=day, time=f"{now:%H.%M}"))
         elif isinstance(field, LineField) and not field.spec.secret:
             field.insert(day)

@@ -63,6 +63,8 @@ class Row:
     key: str
     draw: Callable[[int], str]
     is_heading: bool = False
+    is_alarm: bool = False
+    """Stands out in the colour of alarms; its words and its sign say the same without colour."""
 
 
 class RowList(Widget, can_focus=True):
@@ -234,6 +236,8 @@ class RowList(Widget, can_focus=True):
             style = "bold" if row.is_heading else ""
             if self._top + place == self._place and not row.is_heading:
                 style = "bold reverse" if self.has_focus else "bold"
+            if row.is_alarm:
+                style = f"{style} $error".lstrip()
             parts.append(Content(line).stylize(style) if style else Content(line))
         return Content("\n").join(parts)
 

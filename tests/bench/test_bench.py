@@ -11,7 +11,7 @@ from bench.causes import CAUSES, cause, of_missed
 from bench.report import Figure, table
 
 ROOT = Path(__file__).parents[2]
-FAMILIES = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
+FAMILIES = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
 
 
 @pytest.mark.pty

@@ -41,7 +41,10 @@ def says(answer: Answer, *words: str) -> bool:
 
 
 def test_a_restricted_case_is_in_no_list_and_is_shown_with_a_reason_only(one: Shell) -> None:
+    before = one.bti("store", "info", "--json").document
     assert one.bti("case", "restrict", "1", *HIDE).code == 0
+    now = one.bti("store", "info", "--json").document
+    assert (before["cases"], now["cases"], now["facts"], now["notes"]) == (1, 0, 0, 0)
     assert one.bti("case", "list", "--all", "--json").document["cases"] == []
     assert one.bti("today", "--json").document["items"] == []
     assert one.bti("case", "show", "1").code == 11

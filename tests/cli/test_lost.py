@@ -18,6 +18,7 @@ from tests.cli.calls import PASSPHRASE, Answer, Shell, secret_in
 
 OTHER = "seks ord som heller ingen gjetter"
 SAFE, HELD = "Per Hansen", "Kari Holm"
+WRONG = 31
 HOW = ("--machine", "locked", "--secrets", "apart")
 
 
@@ -173,6 +174,23 @@ def test_a_backup_with_another_passphrase_than_the_store_that_is_left_asks_for_i
     answer = lost(real, backup, *HOW, "--into", str(tmp_path / "drafts"), secrets=(OTHER, PASSPHRASE))
     assert answer.code == 0, answer.err
     assert (tmp_path / "drafts" / "people.txt").exists()
+
+
+def test_a_backup_whose_owner_carries_a_key_file_opens_with_it(real: Shell, real_store: Path, tmp_path: Path) -> None:
+    shutil.copytree(real_store, real.folder / "carried")
+    real.store = real.folder / "carried"
+    (tmp_path / "pinne").mkdir()
+    file = tmp_path / "pinne" / "bti-nokkel"
+    given = ("--passphrase-fd", secret_in(PASSPHRASE))
+    home = {"BTI_HOME": str(tmp_path / "eier")}
+    assert real.bti("store", "key-file", str(file), *given, variables=home).code == 0
+    given = ("--passphrase-fd", secret_in(PASSPHRASE))
+    assert real.bti("store", "backup", "--to", str(tmp_path / "usb"), *given, variables=home).code == 0
+    real.store = tmp_path / "elsewhere"
+    made = next((tmp_path / "usb").iterdir())
+    assert lost(real, made, *HOW).code == WRONG
+    answer = lost(real, made, *HOW, "--key-file", str(file))
+    assert (answer.code, answer.err) == (0, "")
 
 
 def test_nothing_of_the_backup_is_left_on_the_machine(real: Shell, backup: Path, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from bti_tui.cli import script
 from bti_tui.cli.demo_command import LIFE, PEOPLE, invented_store
-from bti_tui.cli.opening import Opening, opening_of
 from bti_tui.cli.output import EXIT_CODES
 from bti_tui.i18n import LANGUAGES
 from tests.cli.calls import Shell
@@ -37,14 +36,6 @@ def test_what_comes_before_the_first_screen_loads_no_database_and_no_validation(
 @pytest.mark.parametrize("words", [["case", "--help"], ["script", "--schema"]], ids=" ".join)
 def test_a_question_about_a_command_loads_no_screen_and_no_database(words: list[str]) -> None:
     assert not loaded_by(*words) & {"textual", "sqlmodel", "sqlalchemy", "alembic", "nacl", "rich"}
-
-
-def test_words_that_only_say_how_to_open_the_program_are_read_without_typer() -> None:
-    assert opening_of([]) == Opening(None, "")
-    assert opening_of(["--lang", "nn", "--store=x", "--locked", "lock"]) == Opening(Path("x"), "lock")
-    assert opening_of(["--now", "2026-08-31T08:00", "--as=IS"]) == Opening(None, "", "2026-08-31T08:00", "IS")
-    for words in (["--lang", "xx"], ["--help"], ["today"], ["--store", "x", "today"], ["--store"], ["--sto", "x"]):
-        assert opening_of(words) is None
 
 
 def test_a_data_command_loads_no_screen(shell: Shell) -> None:
@@ -100,7 +91,7 @@ def test_a_crash_tells_a_number_and_nothing_that_it_held(shell: Shell, monkeypat
     def fall(*_: object, **__: object) -> None:
         raise RuntimeError("KARI-NORDMANN")
 
-    monkeypatch.setattr("bti_tui.usecases.queries.today", fall)
+    monkeypatch.setattr("bti_tui.usecases.today.today", fall)
     answer = shell.bti("today")
     assert (answer.code, answer.out, len(answer.err.splitlines())) == (1, "", 1)
     assert "KARI" not in answer.err
@@ -132,8 +123,8 @@ def test_what_the_writer_was_told_is_kept_is_what_the_reader_finds(shell: Shell)
 
 
 def test_the_guide_is_shown_as_text_markdown_and_json(empty: Shell) -> None:
-    (listed,) = empty.bti("guide", "list", "--json").document["guides"]
-    assert listed["id"] == "no.standard"
+    listed = empty.bti("guide", "list", "--json").document["guides"]
+    assert [one["id"] for one in listed if one["is_for_new_cases"]] == ["no.standard"]
     assert "0.2" in empty.bti("guide", "show").out
     assert empty.bti("guide", "show", "--markdown").out.count("| --- |") >= 12
     assert empty.bti("guide", "show", "--json").document["id"] == "no.standard"

@@ -106,17 +106,20 @@ TAMPERINGS: dict[str, tuple[Tamper, str, tuple[str, str]]] = {
     "the key file of another store": (
         put_in_the_key_file_of_another_store,
         VERIFY,
-        ("Nøkkelfilen og databasen hører ikke sammen", "Nøkkelfila og databasen høyrer ikkje saman"),
+        (
+            "Nøkkelknippet (store.keys) og databasen hører ikke sammen",
+            "Nøkkelknippet (store.keys) og databasen høyrer ikkje saman",
+        ),
     ),
     "an old key file, verified": (
         put_back_an_old_key_file,
         VERIFY,
-        ("Nøkkelfilen er en eldre", "Nøkkelfila er ei eldre"),
+        ("Nøkkelknippet er et eldre", "Nøkkelknippet er eit eldre"),
     ),
     "an old key file, at the unlock": (
         put_back_an_old_key_file,
         ACKNOWLEDGE,
-        ("Nøkkelfilen er eldre", "Nøkkelfila er"),
+        ("Nøkkelknippet er eldre", "Nøkkelknippet er"),
     ),
 }
 

@@ -5,14 +5,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from bti_tui.cli.output import Output
 from bti_tui.domain.commands import Command
 from bti_tui.domain.errors import StoreError
 from bti_tui.domain.reconcile import Seen
-from bti_tui.store import engine, keys_document, open_store, sessions
+from bti_tui.store import engine, keys_document, open_store, transactions
 from bti_tui.store.keys_document import KeysDocument
+from bti_tui.store.transactions import Connections, Pool
 from bti_tui.usecases import execute
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.execute import Executed
@@ -35,10 +34,10 @@ def acknowledge_early() -> None:
 def begin_nothing() -> None:
     """Leave out BEGIN IMMEDIATE: each statement then lasts by itself."""
 
-    def begun_by_nobody(connect: engine.Connector, *, alone: bool = False) -> tuple[Engine, Engine]:
-        return sessions._engine(connect, lambda _: ("SELECT 1",)), sessions.reader(connect)
+    def begun_by_nobody(connect: engine.Connector, *, alone: bool = False) -> tuple[Connections, Connections]:
+        return Connections(Pool(connect), ("SELECT 1",)), transactions.reader(connect)
 
-    open_store.engines = begun_by_nobody  # type: ignore[attr-defined]  # the fault
+    open_store.writer_and_reader = begun_by_nobody  # type: ignore[attr-defined]  # the fault
 
 
 def sync_seldom() -> None:

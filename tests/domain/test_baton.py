@@ -76,7 +76,7 @@ def test_who_does_not_hold_the_case_is_fenced_from_what_belongs_to_the_holder() 
         assert refusals.NOT_HOLDER in bench.refuses(c.Decide, by, outcome=CONTINUE, next_on=bench.today + SIX_WEEKS)
         assert bench.refuses(c.EvaluateMeasure, by, onwards=Onwards.END) == [refusals.NOT_HOLDER]
         assert bench.refuses(c.EvaluateMeasure, by, onwards=Onwards.REPLACE) == [refusals.NOT_HOLDER]
-    assert bench.do(c.OfferBaton, HOLDER, to=COLLEAGUE).refuses(c.RecallBaton) == [refusals.NOT_HOLDER]
+    assert bench.do(c.OfferBaton, HOLDER, to=COLLEAGUE).refuses(c.RecallBaton) == [refusals.NOT_YOUR_OFFER]
     assert a_case().closing_decided().refuses(c.CloseCase) == [refusals.NOT_HOLDER]
 
 

@@ -127,3 +127,10 @@ def test_no_letter_goes_where_safety_is_in_question_or_nobody_has_asked(bench: C
 def test_a_reason_not_to_talk_with_the_family_is_a_reason_not_to_write(why: NoTalkReason, route: LetterRoute) -> None:
     bench = a_case().do(c.CheckSafety).do(c.SkipFamilyTalk, reason=why)
     assert route_of(bench.case) is route
+
+
+def test_nobody_is_written_to_before_the_safety_track_is_settled_and_what_waited_is_released() -> None:
+    bench = a_case().ready_to_decide().feared_for().do(c.HoldBack).cleared()
+    assert route_of(bench.case) is LetterRoute.CLEAR_FIRST
+    assert route_of(bench.do(c.SettleHeld).case) is LetterRoute.CLEAR_FIRST
+    assert route_of(bench.do(c.SettleSafety).case) is LetterRoute.SEND

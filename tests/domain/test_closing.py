@@ -7,7 +7,7 @@ from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.progress import next_step
 from tests.builders import RULES, a_case
-from tests.orders import COLLEAGUE, HOLD_BACK, HOLDER, LEADER, ORDERS
+from tests.orders import COLLEAGUE, HOLD_BACK, HOLDER, LEADER, LOOKING, ORDERS
 
 DAY = timedelta(days=1)
 
@@ -43,7 +43,7 @@ def test_nobody_is_asked_any_more_once_the_case_is_closed() -> None:
 
 def test_a_closed_case_takes_nothing_but_its_archiving_a_new_round_and_a_cry_for_help() -> None:
     bench = a_case().closed()
-    free = {c.ArchiveCase, c.RaiseConcern, c.ReopenCase, c.OpenSafetyTrack, *HOLD_BACK}
+    free = {c.ArchiveCase, c.RaiseConcern, c.ReopenCase, c.OpenSafetyTrack, *HOLD_BACK, *LOOKING}
     for kind in set(ORDERS) - free:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_CLOSED], kind
     assert bench.refuses(c.RaiseConcern) == [refusals.CASE_EXISTS]
@@ -65,6 +65,6 @@ def test_an_archived_case_is_read_only_and_nothing_is_left_to_do() -> None:
     assert bench.case.status is CaseStatus.ARCHIVED
     assert bench.case.closing is not None
     assert bench.text(bench.case.closing.reference) == "2026/118"
-    for kind in set(ORDERS) - {c.RaiseConcern, *HOLD_BACK}:
+    for kind in set(ORDERS) - {c.RaiseConcern, *HOLD_BACK, *LOOKING}:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_ARCHIVED], kind
     assert next_step(bench.case, bench.guide, RULES, bench.today) is None

@@ -16,7 +16,7 @@ from bti_tui.domain.erasure import Extent, names_somebody
 from bti_tui.domain.errors import NotFound, Refused
 from bti_tui.domain.ids import FactId, GroundCode, PersonId
 from bti_tui.domain.notes import Visibility
-from bti_tui.domain.people import Relation
+from bti_tui.domain.people import Relation, SubjectKind
 from bti_tui.domain.progress import next_step
 from bti_tui.domain.rules_pack import Proof
 from bti_tui.domain.views.case_view import case_view
@@ -32,6 +32,12 @@ def with_entry() -> CaseBuilder:
     return a_case().do(c.WriteEntry, visibility=Visibility.INTERNAL, text="Hun viste meg tegningen.")
 
 
+FEAR = {
+    *(c.CheckSafety, c.OpenSafetyTrack, c.StopContact, c.SeekAdvice),
+    *(c.ReportSuspicion, c.KeepEvidence, c.LiftHold, c.RecordReply),
+}
+
+
 def entry_of(bench: CaseBuilder) -> FactId:
     return next(one.id for one in bench.records if isinstance(one.fact, f.EntryWritten))
 
@@ -39,9 +45,9 @@ def entry_of(bench: CaseBuilder) -> FactId:
 # restriction
 
 
-def test_a_restricted_case_takes_nothing_but_its_lifting() -> None:
+def test_a_restricted_case_takes_nothing_but_its_lifting_and_a_fear_for_the_child() -> None:
     bench = a_case().at_level(1).do(c.RestrictCase)
-    for kind in set(ORDERS) - {c.RaiseConcern, c.LiftRestriction, c.WithholdEntry, c.CorrectEntry}:
+    for kind in set(ORDERS) - {c.RaiseConcern, c.LiftRestriction, c.WithholdEntry, c.CorrectEntry} - FEAR:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_RESTRICTED], kind
     assert bench.do(c.LiftRestriction).case.restriction is None
     assert bench.refuses(c.LiftRestriction) == [refusals.CASE_NOT_RESTRICTED]
@@ -215,6 +221,16 @@ def test_of_a_person_the_name_the_birthday_and_the_answers_go() -> None:
     assert (left.born_on, left.relation, bench.text(left.name)) == (None, Relation.MOTHER, "")
     assert bench.case.consents[0].answer is ConsentAnswer.LIMITED
     assert replay(Case.empty(bench.id), bench.records) == bench.case
+
+
+def test_of_a_child_that_was_born_in_the_case_the_name_and_the_birthday_go() -> None:
+    bench = a_case(subject_kind=SubjectKind.PREGNANT).do(c.RegisterBirth)
+    child = bench.case.people[-1].id
+    assert bench.refuses_purge(entry=bench.records[-1].id) == [refusals.WORDS_MISSING]
+    bench.purge(person=child)
+    left = bench.case.person(child)
+    assert left is not None
+    assert (left.born_on, bench.text(left.name)) == (None, "")
 
 
 def test_the_one_whom_the_case_is_about_goes_with_the_case_only() -> None:

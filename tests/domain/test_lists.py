@@ -8,7 +8,8 @@ from bti_tui.domain.deadlines import DeadlineKind, deadlines
 from bti_tui.domain.guide import Level
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
-from bti_tui.domain.views.lists import Group, TodayItem, case_row, group_of, safety_item, today_items
+from bti_tui.domain.views.lists import Group, TodayItem, case_row, group_of, today_items
+from bti_tui.domain.views.safety_items import beside_safety, safety_items
 from tests.builders import FIRST_DAY, RULES, CaseBuilder, a_case
 from tests.orders import HOLDER, OWNER
 
@@ -63,11 +64,29 @@ def test_a_measure_is_listed_with_its_title() -> None:
     assert measure.measure == bench.case.measures[0].id
 
 
-def test_an_open_safety_track_stands_first_without_saying_what_it_is_about() -> None:
+def first(bench: CaseBuilder) -> list[tuple[Group, DeadlineKind, str, int]]:
+    found = deadlines(bench.case, bench.guide, RULES, bench.today)
+    told = safety_items(bench.case, found, bench.guide, RULES, bench.names, bench.today)
+    return [(one.group, one.kind, one.step_number, (one.due_on - bench.today).days) for one in told if one.due_on]
+
+
+def test_an_open_safety_track_stands_first_with_its_next_step_and_what_is_waited_for() -> None:
     bench = a_case().do(c.CheckSafety, answer=SafetyAnswer.YES)
-    item = safety_item(bench.case, bench.names)
-    assert (item.group, item.what, item.title, item.step_number) == (Group.SAFETY, None, "", "X")
+    assert first(bench) == [(Group.SAFETY, DeadlineKind.STEP, "X.1", 0)]
     assert next(iter(Group)) is Group.SAFETY
+    bench.do(c.StopContact).do(c.SeekAdvice).do(c.ReportSuspicion)
+    assert first(bench) == [(Group.SAFETY, DeadlineKind.STEP, "X.4", 0), (Group.SAFETY, DeadlineKind.SAFETY, "", 7)]
+    bench.do(c.KeepEvidence).do(c.LiftHold)
+    assert first(bench)[0] == (Group.SAFETY, DeadlineKind.STEP, "X.6", 21)
+
+
+def test_ordinary_work_waits_while_the_track_is_open_and_comes_back_when_it_is_lifted() -> None:
+    bench = a_case().underway().feared_for()
+    found = deadlines(bench.case, bench.guide, RULES, bench.today)
+    assert beside_safety(bench.case, found, bench.guide) == ()
+    bench.cleared()
+    found = deadlines(bench.case, bench.guide, RULES, bench.today)
+    assert {one.kind for one in beside_safety(bench.case, found, bench.guide)} >= {DeadlineKind.MEASURE}
 
 
 def test_a_row_says_where_a_case_stands() -> None:

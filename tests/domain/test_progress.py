@@ -117,7 +117,8 @@ def test_every_predicate_says_no_at_first_but_those_about_what_is_not_there() ->
     bench = a_case()
     at = Circumstance(bench.case, bench.today, RULES)
     true_at_first = {name for name, holds in PREDICATES.items() if holds(at)}
-    assert true_at_first == {"concern_raised", "no_offer", "goals_assessed", "reply_received", "resumed"}
+    about_nothing = {"no_offer", "goals_assessed", "reply_received", "held_settled", "resumed"}
+    assert true_at_first == {"concern_raised", *about_nothing}
 
 
 def test_every_predicate_but_never_is_reached_by_some_life() -> None:
@@ -127,7 +128,8 @@ def test_every_predicate_but_never_is_reached_by_some_life() -> None:
     stuck = a_case().with_team().evaluated_on_the_way().do(c.Decide, HOLDER, outcome=STUCK)
     paused = a_case().underway().do(c.PauseCase, HOLDER)
     referred = a_case().with_team().do(c.ReferToTeam, HOLDER)
-    early = (doubtful, offered, safety, stuck, paused, referred)
+    waiting = a_case().feared_for().do(c.HoldBack).cleared()
+    early = (doubtful, offered, safety, stuck, paused, referred, waiting)
     lives = (*early, a_case().underway(), a_case().underway().evaluated(), a_case().archived())
     reached = {
         name

@@ -10,9 +10,10 @@ from bti_tui.domain import refusals
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.deadlines import DeadlineKind, deadlines
 from bti_tui.domain.guide import Level
+from bti_tui.domain.ids import HeldId, StepId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.progress import next_step
-from bti_tui.domain.safety import LOCKS, Adviser, SafetyAnswer, SafetyTrack, WayOn
+from bti_tui.domain.safety import LOCKS, Adviser, HeldChoice, SafetyAnswer, SafetyTrack, Siblings, WayOn
 from bti_tui.domain.views.timeline import visibility_of
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
 from tests.orders import ORDERS, SIX_WEEKS
@@ -140,3 +141,65 @@ def test_nothing_of_the_track_lies_in_the_future() -> None:
         changes: dict[str, Any] = {field: tomorrow}
         assert bench.refuses(kind, **changes) == [refusals.DATE_IN_FUTURE], kind
     assert set(WORK) <= set(ORDERS)
+
+
+def held(bench: CaseBuilder) -> list[tuple[str | None, str]]:
+    return [(one.step, bench.text(one.words)) for one in bench.case.safety_work.waiting]
+
+
+def test_what_was_held_back_is_released_or_dropped_one_by_one_before_the_case_goes_on() -> None:
+    bench = a_case().feared_for().do(c.HoldBack).do(c.HoldBack, words=None, step=StepId("n0.del_familie"))
+    assert held(bench) == [(None, "Innkallingen til foreldresamtalen."), ("n0.del_familie", "")]
+    assert bench.refuses(c.SettleHeld) == [refusals.SAFETY_NOT_LIFTED]
+    bench.cleared()
+    assert bench.refuses(c.SettleSafety) == [refusals.HELD_WAITING]
+    bench.do(c.SettleHeld, choice=HeldChoice.DROP)
+    assert held(bench) == [("n0.del_familie", "")]
+    assert bench.refuses(c.SettleHeld, held=HeldId("what")) == [refusals.HELD_UNKNOWN]
+    bench.do(c.SettleHeld).do(c.SettleSafety)
+    assert [one.choice for one in bench.case.safety_work.held] == [HeldChoice.DROP, HeldChoice.RELEASE]
+
+
+def test_a_step_that_came_due_while_it_was_locked_is_held_back_by_itself() -> None:
+    bench = a_case().feared_for().later(days=15).cleared()
+    assert held(bench) == [("n0.del_familie", "")]
+    assert held(a_case().feared_for().later(days=3).cleared()) == []
+    talked = a_case().ready_to_decide().feared_for().later(days=15).cleared()
+    assert held(talked) == []
+
+
+def test_something_is_held_back_only_while_the_track_is_open_and_only_what_informs_guardians() -> None:
+    assert refusals.SAFETY_NOT_OPEN in a_case().refuses(c.HoldBack)
+    bench = a_case().feared_for()
+    assert bench.refuses(c.HoldBack, words="") == [refusals.TEXT_MISSING]
+    assert bench.refuses(c.HoldBack, step=StepId("n0.beslutt")) == [refusals.HELD_UNKNOWN]
+    bench.do(c.HoldBack, words=None, step=StepId("n0.del_familie"))
+    assert bench.refuses(c.HoldBack, words=None, step=StepId("n0.del_familie")) == [refusals.HELD_WAITING]
+
+
+def test_what_waits_goes_over_to_a_new_fear_and_is_not_lost() -> None:
+    bench = a_case().feared_for().do(c.HoldBack).cleared().later(days=1).feared_for()
+    assert held(bench) == [(None, "Innkallingen til foreldresamtalen.")]
+
+
+def test_siblings_are_asked_for_and_nothing_is_carried_over_to_them() -> None:
+    bench = a_case().feared_for().do(c.StopContact, siblings=Siblings.YES, siblings_words="Lillebror på avdeling 2")
+    assert bench.case.safety_work.siblings is Siblings.YES
+    assert {record.case_id for record in bench.records} == {bench.id}
+    note = next(one for one in bench.notes if "Lillebror" in one.text)
+    assert note.visibility is Visibility.SHIELDED
+
+
+def test_a_fear_can_be_written_down_in_a_restricted_case_and_the_restriction_stays() -> None:
+    bench = a_case().underway().do(c.RestrictCase).feared_for().do(c.StopContact).do(c.SeekAdvice).do(c.LiftHold)
+    assert bench.case.restriction is not None
+    assert bench.refuses(c.SettleSafety) == [refusals.CASE_RESTRICTED]
+    assert bench.refuses(c.Observe) == [refusals.CASE_RESTRICTED]
+    assert bench.do(c.LiftRestriction).refuses(c.SettleSafety) == []
+
+
+def test_the_log_that_guardians_may_read_gets_nothing_new_while_the_track_is_open() -> None:
+    bench = a_case().underway().feared_for()
+    assert bench.refuses(c.WriteEntry) == ["G-SIK"]
+    assert bench.refuses(c.WriteEntry, visibility=Visibility.INTERNAL) == []
+    assert bench.cleared().refuses(c.WriteEntry) == []

@@ -1,11 +1,12 @@
 import pytest
 
 from bti_tui.domain import commands as c
-from bti_tui.domain.guide import Effect
+from bti_tui.domain.facts import Decided
+from bti_tui.domain.guide import Effect, Level
 from bti_tui.domain.plan import Attainment, MeasureEffect, Onwards
-from bti_tui.domain.suggestion import suggest
-from tests.builders import CaseBuilder, a_case
-from tests.orders import CONTINUE, HOLDER, SIX_WEEKS
+from bti_tui.domain.suggestion import Finding, Suggestion, suggest, suggestion
+from tests.builders import GUIDE, CaseBuilder, a_case
+from tests.orders import CONTINUE, DOWN_TO_1, HOLDER, PPT, REPLAN, SIX_WEEKS, STUCK, UP
 
 R, B, U, W, T = (
     MeasureEffect.REACHED,
@@ -65,3 +66,71 @@ def test_without_an_evaluation_of_this_round_nothing_is_suggested() -> None:
     bench = evaluated(B)
     bench.do(c.Decide, HOLDER, outcome=CONTINUE, next_on=bench.today + SIX_WEEKS)
     assert suggest(bench.case) is None
+
+
+def without_effect(bench: CaseBuilder) -> CaseBuilder:
+    """Every measure is evaluated: it has not helped, and goes on."""
+    for measure in bench.case.open_measures:
+        said = {"effect": U, "onwards": Onwards.CONTINUE, "change": "Vi prøver litt til."}
+        bench.do(c.EvaluateMeasure, HOLDER, measure=measure.id, **said)
+    return bench
+
+
+def tried_again(bench: CaseBuilder) -> CaseBuilder:
+    """Something new is tried where the case is, and does not help either."""
+    without_effect(bench).do(c.Decide, HOLDER, outcome=REPLAN, next_on=bench.today + SIX_WEEKS)
+    bench.do(c.PlanMeasure).do(c.PlanEvaluation).later(days=SIX_WEEKS.days)
+    return without_effect(bench)
+
+
+def test_what_does_not_help_once_is_tried_in_another_way() -> None:
+    assert suggestion(without_effect(a_case().underway()).case) == Suggestion(Effect.REPLAN, Finding.UNCHANGED)
+
+
+def test_what_does_not_help_twice_in_the_own_agency_points_to_others() -> None:
+    found = suggestion(tried_again(a_case().underway()).case)
+    assert found == Suggestion(Effect.CHANGE_LEVEL, Finding.UNCHANGED_TWICE, Level.TWO_AGENCIES)
+    assert found.outcome(GUIDE, Level.OWN_AGENCY) == UP
+
+
+def test_what_does_not_help_twice_among_several_agencies_asks_for_advice_from_outside() -> None:
+    found = suggestion(tried_again(a_case().together()).case)
+    assert found == Suggestion(Effect.STUCK, Finding.UNCHANGED_TWICE)
+    assert found.outcome(GUIDE, Level.TWO_AGENCIES) == STUCK
+
+
+def test_twice_counts_on_one_level_only() -> None:
+    bench = tried_again(a_case().underway())
+    bench.do(c.Decide, HOLDER, outcome=UP).with_agencies(PPT).do(c.HoldMeeting, HOLDER)
+    bench.do(c.PlanMeasure).do(c.PlanEvaluation).later(days=SIX_WEEKS.days)
+    assert suggestion(without_effect(bench).case) == Suggestion(Effect.REPLAN, Finding.UNCHANGED)
+
+
+def test_an_agency_that_has_finished_points_downwards() -> None:
+    bench = a_case().at_level(2).with_agencies(PPT).do(c.HoldMeeting, HOLDER)
+    bench.do(c.ShareUnderstanding).do(c.SetGoal).do(c.PlanMeasure).do(c.PlanMeasure, agency=PPT).do(c.PlanEvaluation)
+    bench.later(days=SIX_WEEKS.days)
+    own, others = bench.case.measures
+    bench.do(c.EvaluateMeasure, HOLDER, measure=own.id, effect=B, onwards=Onwards.CONTINUE)
+    bench.do(c.EvaluateMeasure, HOLDER, measure=others.id, effect=B, onwards=Onwards.CONTINUE)
+    assert suggest(bench.case) is Effect.CONTINUE
+    bench.do(c.EvaluateMeasure, HOLDER, measure=others.id, effect=R, onwards=Onwards.END)
+    found = suggestion(bench.case)
+    assert found == Suggestion(Effect.CHANGE_LEVEL, Finding.FEWER_NEEDED, Level.OWN_AGENCY)
+    assert found.outcome(GUIDE, Level.TWO_AGENCIES) == DOWN_TO_1
+
+
+def test_a_measure_that_is_to_be_lifted_points_upwards_but_not_from_the_top() -> None:
+    bench = a_case().underway()
+    bench.do(c.EvaluateMeasure, HOLDER, effect=B, onwards=Onwards.LIFT)
+    assert suggestion(bench.case) == Suggestion(Effect.CHANGE_LEVEL, Finding.LIFT_ASKED, Level.TWO_AGENCIES)
+    top = a_case().with_team()
+    top.do(c.EvaluateMeasure, HOLDER, effect=B, onwards=Onwards.LIFT)
+    assert suggest(top.case) is Effect.CONTINUE
+
+
+def test_the_decision_keeps_what_was_suggested_without_a_comment_on_it() -> None:
+    bench = tried_again(a_case().underway())
+    bench.do(c.Decide, HOLDER, outcome=REPLAN)
+    decided = next(fact for fact in reversed(bench.facts) if isinstance(fact, Decided))
+    assert (decided.suggested, decided.effect) == (Effect.CHANGE_LEVEL, Effect.REPLAN)

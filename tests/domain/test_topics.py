@@ -8,6 +8,7 @@ from tests.orders import COLLEAGUE, HOLDER, SAFETY
 from tests.values import lives
 
 BETWEEN = {f.Observed, f.PersonAdded, f.GuardOverridden, f.EntryWritten, f.MeetingHeld, f.EvidenceKept}
+BETWEEN |= {f.EmergencyOpened, f.EmergencySeen}
 ALONE = BETWEEN | {f.WordsPurged, f.Emptied}
 
 

@@ -25,12 +25,16 @@ def no_list(document: Document) -> None:
 
 BROKEN_FORMS: Broken = {
     "a step without a name": (drop(lambda d: step(d, "n0.del_leder"), "what"), "levels.0.steps.3.what", "missing"),
-    "a text without bokmål": (drop(lambda d: step(d, LOG)["help"], "nb"), "levels.1.steps.1.help.nb", "missing"),
+    "a text without bokmål": (drop(lambda d: step(d, LOG)["help"], "nb"), "levels.1.steps.1.help.nb", "text-missing"),
     "an unknown key": (set_in(lambda d: step(d, LOG), "colour", "red"), "levels.1.steps.1.colour", "unknown-key"),
-    "an id that is no id": (set_in(lambda d: step(d, LOG), "id", "Samtykke!"), "levels.1.steps.1.id", "bad-value"),
-    "an unknown guard": (set_in(lambda d: step(d, LOG), "guards", ["G-XYZ"]), "levels.1.steps.1.guards.0", "bad-value"),
-    "a fifth level": (lambda d: d["levels"].append(d["levels"][3]), "levels", "bad-value"),
-    "a later format": (set_in(lambda d: d, "format", 2), "format", "bad-value"),
+    "an id that is no id": (set_in(lambda d: step(d, LOG), "id", "Samtykke!"), "levels.1.steps.1.id", "wrong-signs"),
+    "an unknown guard": (
+        set_in(lambda d: step(d, LOG), "guards", ["G-XYZ"]),
+        "levels.1.steps.1.guards.0",
+        "not-one-of",
+    ),
+    "a fifth level": (lambda d: d["levels"].append(d["levels"][3]), "levels", "wrong-shape"),
+    "a later format": (set_in(lambda d: d, "format", 2), "format", "out-of-range"),
     "two steps of one id": (set_in(lambda d: step(d, "n0.del_leder"), "id", TALK), "levels.0.steps.4.id", "double"),
     "two moves of one id": (set_in(lambda d: move(d, "T02"), "id", "T01"), "moves.1.id", "double"),
     "two outcomes of one id": (
@@ -71,7 +75,7 @@ BROKEN_FORMS: Broken = {
     "a deadline before its anchor": (
         set_in(lambda d: step(d, TALK)["due"], "days", -1),
         "levels.0.steps.4.due.days",
-        "bad-value",
+        "out-of-range",
     ),
     "an unknown command": (
         set_in(lambda d: form(d, SAFETY, "check_safety"), "command", "check_weather"),

@@ -80,7 +80,7 @@ BROKEN_WAYS: Broken = {
     "a level that nobody can leave": (no_closing, "levels.1", "no-closing"),
     "a level without a decision": (no_decision, "levels.3", "no-decision"),
     "a level that nobody comes to": (no_way_to_level_three, "levels.3", "unreachable"),
-    "a safety track that nobody comes to": (no_safety_outcomes, "safety", "unreachable"),
+    "a safety track that nobody comes to": (no_safety_outcomes, "levels.2", "no-alarm"),
     "a step that is never done": (
         set_in(lambda d: step(d, "n2.kontakt"), "done", "never"),
         "levels.2.steps.1.done",

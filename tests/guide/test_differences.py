@@ -126,8 +126,8 @@ def test_one_field_of_a_form_and_one_answer_of_a_list_are_changed_by_their_names
         ('[levels.0.steps."n0.beslutt"]\nwhat.nn = "x"\nwhat.nb = ""\n', "levels.0.steps.n0.beslutt.what.nb (line 10)"),
         ('[levels.0.steps."n0.beslutt"]\nafter = "n0.x"\n', "levels.0.steps.n0.beslutt.after (line 9): unknown-name"),
         ('[levels.1.steps."n0.del_familie"]\ndue.days = 3\n', "levels.1.steps.n0.del_familie (line 8): missing after"),
-        ("[moves.T02]\nhard = 3\n", "moves.T02.hard (line 9): bad-value"),
-        ("[levels.0.outcomes]\nnivaa2 = 3\n", "levels.0.outcomes.nivaa2 (line 9): bad-value"),
+        ("[moves.T02]\nhard = 3\n", "moves.T02.hard (line 9): wrong-shape"),
+        ("[levels.0.outcomes]\nnivaa2 = 3\n", "levels.0.outcomes.nivaa2 (line 9): wrong-shape"),
     ],
 )
 def test_a_fault_is_told_with_the_line_of_the_municipal_file(tmp_path: Path, differs: str, told: str) -> None:

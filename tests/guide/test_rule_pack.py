@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from bti_tui.guide.loader import load_rules
+from bti_tui.guide.loader import load_guide, load_rules
 
 
 def test_the_ages_are_those_of_the_pack() -> None:
     rules = load_rules()
     ages = (rules.hear_child_from, rules.great_weight_from, rules.youth_signs_from, rules.adult_from)
-    assert ages == (7, 12, 15, 18)
+    assert (ages, rules.health_alone_from) == ((7, 12, 15, 18), 16)
+
+
+def test_the_agencies_of_health_are_agencies_of_the_guide() -> None:
+    known = {choice.code for choice in load_guide().choices["agency"]}
+    assert {"hst", "shst", "phf"} <= set(load_rules().health_agencies) <= known
 
 
 def test_every_age_says_where_it_comes_from() -> None:
     rules = load_rules()
-    assert set(rules.provenance) == {"hear_child_from", "great_weight_from", "youth_signs_from", "adult_from"}
+    ages = {"hear_child_from", "great_weight_from", "youth_signs_from", "health_alone_from", "adult_from"}
+    assert set(rules.provenance) == ages
     for origin in rules.provenance.values():
         assert origin.source
         assert origin.valid_from <= origin.checked_on

@@ -1,4 +1,4 @@
-"""Every guard of every outcome, with a case in which all else is met: what the generated tests are made of."""
+"""Every guard of every move of every guide, each with a case in which all else is met: the stuff of generated tests."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -6,18 +6,23 @@ from functools import cache
 from typing import Any
 
 from bti_tui.domain import commands as c
+from bti_tui.domain import refusals
 from bti_tui.domain.baton import Baton
 from bti_tui.domain.case import Case
+from bti_tui.domain.commands import Command
 from bti_tui.domain.concern import Source
 from bti_tui.domain.cooperation import PlanRight
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import Effect, GuardName, Guide, Level, LevelGuide, Move, Outcome
-from bti_tui.domain.ids import OutcomeId
+from bti_tui.domain.guide import Effect, GuardName, Guide, Level, LevelGuide
+from bti_tui.domain.ids import MoveId
 from bti_tui.domain.plan import MeasureEffect, Onwards
-from bti_tui.domain.safety import SafetyTrack
-from bti_tui.domain.words import Words
-from tests.builders import GUIDE, CaseBuilder, a_case
+from bti_tui.domain.safety import SafetyTrack, WayOn
+from bti_tui.guide.loader import load_guide, shipped
+from tests.builders import CaseBuilder, a_case
 from tests.orders import HOLDER, NAV, SIX_WEEKS
+
+GUIDES = sorted(shipped())
+"""The names of the guides that come with the program."""
 
 FLOOR: dict[Effect, tuple[GuardName, ...]] = {
     Effect.CONTINUE: (GuardName.DATE, GuardName.PLAN),
@@ -65,32 +70,66 @@ LACKS: dict[GuardName, dict[str, Any]] = {
     GuardName.MEETING: {"met_on": None},
     GuardName.REASON: {"reason": " \u200b"},
 }
-"""A decision that lacks what a guard asks for."""
+"""An order that lacks what a guard asks for."""
+
+Ready = Callable[[], tuple[CaseBuilder, type[Command], dict[str, Any]]]
+"""A case and an order in which everything is met."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One guard of one move, by one guide."""
+
+    place: str
+    told: str
+    move: MoveId
+    guard: GuardName
+    soft: bool
+    ready: Ready
+
+    def __str__(self) -> str:
+        return f"{self.place}-{self.told}-{self.guard}"
+
+    def with_it(self) -> tuple[Reason, ...]:
+        """What the rules say when the guard, and all else, is met."""
+        bench, kind, order = self.ready()
+        return bench.reasons(kind, HOLDER, **order)
+
+    def without_it(self, **changes: Any) -> tuple[Reason, ...]:
+        """What the rules say when only the guard is not met."""
+        bench, kind, order = self.broken()
+        return bench.reasons(kind, HOLDER, **(order | changes))
+
+    def broken(self) -> tuple[CaseBuilder, type[Command], dict[str, Any]]:
+        """A case and an order in which only the guard is not met."""
+        bench, kind, order = self.ready()
+        if self.guard in BREAKS:
+            bench.case = BREAKS[self.guard](bench.case)
+        return bench, kind, order | LACKS.get(self.guard, {})
+
+    def is_missed(self, reasons: tuple[Reason, ...]) -> bool:
+        """Whether the rules name the guard; an order that is no decision calls a reason a text that is missing."""
+        codes = {reason.code for reason in reasons}
+        is_text = self.guard is GuardName.REASON and refusals.TEXT_MISSING in codes
+        return self.guard.value in codes or is_text
 
 
 @cache
-def whole_guide() -> Guide:
-    """The standard guide with every outcome built, and every move that no outcome takes given to one of level 1."""
-    taken = {outcome.move for part in GUIDE.levels for outcome in part.outcomes}
-    spare = [_outcome_of(move) for move in GUIDE.moves.values() if move.id not in taken]
-    parts = [_built(part, spare if part.number is Level.OWN_AGENCY else []) for part in GUIDE.levels]
-    return replace(GUIDE, levels=tuple(parts))
+def guide_of(place: str) -> Guide:
+    """A shipped guide with every outcome built."""
+    guide = load_guide(place)
+    return replace(guide, levels=tuple(map(_built, guide.levels)))
 
 
-def _outcome_of(move: Move) -> Outcome:
-    words = Words(move.id)
-    return Outcome(OutcomeId(f"by_{move.id}"), words, words, move.id, Effect.REPLAN)
-
-
-def _built(part: LevelGuide, spare: list[Outcome]) -> LevelGuide:
-    return replace(part, outcomes=(*(replace(one, later=False) for one in part.outcomes), *spare))
+def _built(part: LevelGuide) -> LevelGuide:
+    return replace(part, outcomes=tuple(replace(one, later=False) for one in part.outcomes))
 
 
 @cache
-def _ready(level: Level, *, ends: bool) -> CaseBuilder:
+def _ready(place: str, level: Level, *, ends: bool) -> CaseBuilder:
     if level is Level.CLARIFY:
-        return a_case(whole_guide()).ready_to_decide().with_holder().with_consent()
-    bench = a_case(whole_guide()).underway()
+        return a_case(guide_of(place)).ready_to_decide().with_holder().with_consent()
+    bench = a_case(guide_of(place)).underway()
     if not ends:
         bench.evaluated(onwards=Onwards.CONTINUE, effect=MeasureEffect.BETTER)
     bench.evaluated().do(c.CheckSafety)
@@ -99,60 +138,71 @@ def _ready(level: Level, *, ends: bool) -> CaseBuilder:
     return bench
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """One guard of one outcome."""
-
-    level: Level
-    outcome: Outcome
-    guard: GuardName
-    soft: bool
-
-    def __str__(self) -> str:
-        return f"{self.outcome.move}-{self.level.value}.{self.outcome.id}-{self.guard}"
-
-    def order(self) -> tuple[CaseBuilder, dict[str, Any]]:
-        """A case and a decision in which everything is met."""
-        move = whole_guide().moves[self.outcome.move]
-        names = {*move.hard, *move.soft}
-        bench = _ready(self.level, ends=GuardName.RESPONSIBLE in names or self.outcome.effect is Effect.CLOSE).fork()
-        dated = GuardName.DATE in (*names, *FLOOR.get(self.outcome.effect, ()))
-        return bench, {"outcome": self.outcome.id, "next_on": bench.today + SIX_WEEKS if dated else None}
-
-    def with_it(self) -> tuple[Reason, ...]:
-        """What the rules say when the guard, and all else, is met."""
-        bench, decision = self.order()
-        return bench.reasons(c.Decide, HOLDER, **decision)
-
-    def without_it(self, **changes: Any) -> tuple[Reason, ...]:
-        """What the rules say when only the guard is not met."""
-        bench, decision = self.broken()
-        return bench.reasons(c.Decide, HOLDER, **(decision | changes))
-
-    def broken(self) -> tuple[CaseBuilder, dict[str, Any]]:
-        """A case and a decision in which only the guard is not met."""
-        bench, decision = self.order()
-        if self.guard in BREAKS:
-            bench.case = BREAKS[self.guard](bench.case)
-        return bench, decision | LACKS.get(self.guard, {})
+def weighed(place: str) -> Iterator[Weighed]:
+    """Every guard of every move of a guide, those of the rules with them."""
+    yield from _of_outcomes(place)
+    yield from _of_orders(place)
 
 
-def weighed() -> Iterator[Weighed]:
-    """Every guard of every outcome of the standard guide, those of the rules with them."""
-    guide = whole_guide()
+def _of_outcomes(place: str) -> Iterator[Weighed]:
+    guide = guide_of(place)
     for part in guide.levels:
         for outcome in part.outcomes:
             if outcome.effect is Effect.SAFETY:
                 continue
             move = guide.moves[outcome.move]
+            floor = FLOOR.get(outcome.effect, ())
+            names = {*move.hard, *move.soft}
+            ends = GuardName.RESPONSIBLE in names or outcome.effect is Effect.CLOSE
+            dated = GuardName.DATE in (*names, *floor)
+
+            def ready(
+                level: Level = part.number, ends: bool = ends, dated: bool = dated, chosen: str = outcome.id
+            ) -> tuple[CaseBuilder, type[Command], dict[str, Any]]:
+                bench = _ready(place, level, ends=ends).fork()
+                return bench, c.Decide, {"outcome": chosen, "next_on": bench.today + SIX_WEEKS if dated else None}
+
+            told = f"{move.id}-{part.number.value}.{outcome.id}"
             from_level_1 = (GuardName.HOLDER,) if part.number else ()
-            hard = (*move.hard, GuardName.REASON, *FLOOR.get(outcome.effect, ()), *from_level_1)
-            for guard in dict.fromkeys(hard):
-                yield Weighed(part.number, outcome, guard, soft=False)
+            for guard in dict.fromkeys((*move.hard, GuardName.REASON, *floor, *from_level_1)):
+                yield Weighed(place, told, move.id, guard, soft=False, ready=ready)
             for guard in move.soft:
-                yield Weighed(part.number, outcome, guard, soft=True)
+                yield Weighed(place, told, move.id, guard, soft=True, ready=ready)
 
 
-def let_through() -> list[Weighed]:
-    """The guards that a decision passes although they are not met; none, when the rules are right."""
-    return [one for one in weighed() if one.guard.value not in [reason.code for reason in one.without_it()]]
+ORDERED: dict[str, tuple[type[Command], Callable[[Guide], CaseBuilder], dict[str, Any]]] = {
+    "T23": (c.SettleSafety, lambda guide: a_case(guide).underway().feared_for().cleared(), {}),
+    "T24": (
+        c.SettleSafety,
+        lambda guide: a_case(guide).underway().feared_for().cleared(),
+        {"way_on": WayOn.CLOSE},
+    ),
+    "T25": (c.PauseCase, lambda guide: a_case(guide).underway(), {}),
+    "T26": (c.ResumeCase, lambda guide: a_case(guide).underway().do(c.PauseCase, HOLDER), {}),
+    "T27": (c.ReopenCase, lambda guide: a_case(guide).closed(), {}),
+    "T28": (c.ArchiveCase, lambda guide: a_case(guide).closed(), {}),
+}
+"""The moves that no outcome takes: an order of their own does, in a case where it may be given."""
+
+
+@cache
+def _before(place: str, move: str) -> CaseBuilder:
+    return ORDERED[move][1](guide_of(place))
+
+
+def _of_orders(place: str) -> Iterator[Weighed]:
+    for name, (kind, _, changes) in ORDERED.items():
+        move = guide_of(place).moves[MoveId(name)]
+
+        def ready(
+            name: str = name, kind: type[Command] = kind, changes: dict[str, Any] = changes
+        ) -> tuple[CaseBuilder, type[Command], dict[str, Any]]:
+            return _before(place, name).fork(), kind, changes
+
+        for guard in move.hard:
+            yield Weighed(place, f"{name}-{kind.name}", move.id, guard, soft=False, ready=ready)
+
+
+def let_through(place: str) -> list[Weighed]:
+    """The guards that an order passes although they are not met; none, when the rules are right."""
+    return [one for one in weighed(place) if not one.is_missed(one.without_it())]

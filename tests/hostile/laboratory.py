@@ -15,7 +15,6 @@ from bti_tui.bootstrap import StoreOpener
 from bti_tui.cli.play import screen_text
 from bti_tui.desk import Desk
 from bti_tui.i18n import Translator
-from bti_tui.screens.base import OUTERMOST
 from bti_tui.screens.emergency import EmergencyScreen, LocalNumber
 from bti_tui.settings import load_contacts
 from bti_tui.usecases.context import Context
@@ -49,7 +48,7 @@ class Lab(BtiApp):
 
     async def go_on(self) -> None:
         """The next screen takes the place of this one."""
-        if len(self.screen_stack) > OUTERMOST:
+        if len(self.screen_stack) > 1:
             await self.pop_screen()
         made: Any = next(self._roads)(self.lab)
         await self.push_screen(await made if inspect.isawaitable(made) else made)

@@ -12,21 +12,40 @@ from typing import Any, Final
 import bti_tui.screens
 from bti_tui.desk import Desk
 from bti_tui.domain.ids import CaseId, StepId, UserId
+from bti_tui.screens.baton import BatonScreen
+from bti_tui.screens.briefing import BriefingScreen
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.cases import CasesScreen
 from bti_tui.screens.closing import ClosingScreen
 from bti_tui.screens.consent import ConsentScreen
 from bti_tui.screens.emergency import EmergencyScreen, LocalNumber
+from bti_tui.screens.emergency_access import EmergencyAccessScreen, EmergencyLookScreen
+from bti_tui.screens.fear import FearScreen
+from bti_tui.screens.fearful_cases import FearfulCasesScreen
 from bti_tui.screens.first_run import FirstRunScreen, RecoveryScreen
+from bti_tui.screens.following import FollowingScreen
 from bti_tui.screens.frame import FrameScreen
+from bti_tui.screens.guide_change import GuideChangeScreen
+from bti_tui.screens.guides import GuidesScreen
+from bti_tui.screens.held import HeldScreen
 from bti_tui.screens.help import HelpScreen
 from bti_tui.screens.holders import HoldersScreen
 from bti_tui.screens.invite import InviteScreen, SlipScreen
 from bti_tui.screens.leaving import LeavingScreen
 from bti_tui.screens.lost_machine import LostMachineScreen
 from bti_tui.screens.menu import MenuScreen
+from bti_tui.screens.out_of_turn import OutOfTurnScreen
 from bti_tui.screens.overview import OverviewScreen
 from bti_tui.screens.passphrase import PassphraseScreen, Why
+from bti_tui.screens.people import PeopleScreen
+from bti_tui.screens.person_form import (
+    BirthScreen,
+    LetInScreen,
+    PersonScreen,
+    RemovePersonScreen,
+    SiblingScreen,
+    TellingScreen,
+)
 from bti_tui.screens.place import HelpPage, HelpSection, MenuEntry
 from bti_tui.screens.plan import PlanScreen
 from bti_tui.screens.purge import PurgeScreen
@@ -38,8 +57,12 @@ from bti_tui.screens.restricted import RestrictedScreen
 from bti_tui.screens.restriction import LiftScreen, OpenRestrictedScreen, RestrictScreen
 from bti_tui.screens.rivals import RivalsScreen
 from bti_tui.screens.rolled_back import RolledBackScreen
+from bti_tui.screens.safety import SafetyScreen
+from bti_tui.screens.staff import DescribeScreen, StaffScreen
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.unlock import UnlockScreen
+from bti_tui.usecases.case_people import PeoplePage, people_page
+from bti_tui.usecases.case_sheet import case_sheet
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.holders import Invited
@@ -86,6 +109,13 @@ def _help(lab: Laboratory) -> FrameScreen[Any]:
     return HelpScreen(lab.desk, HelpPage(NAME, (HelpSection(NAME, f"{TEXT}\n\n{TEXT}"),)))
 
 
+def holding(lab: Laboratory) -> FrameScreen[Any]:
+    """The cover that waits for words; here none wait, and it would lock at once."""
+    held = HeldScreen(lab.desk)
+    held.go_on = lambda: None  # type: ignore[method-assign]  # it stays
+    return held
+
+
 async def _rivals(lab: Laboratory) -> FrameScreen[Any]:
     """What others wrote, as the log of the planted case has it, beside what stands in a form."""
     page, words = await lab.desk.ask(lambda ctx: _log_and_words(ctx, lab.measures))
@@ -104,6 +134,26 @@ async def _invite(lab: Laboratory) -> FrameScreen[Any]:
     return InviteScreen(lab.desk, await lab.desk.ask(professionals), (AGENCY,))
 
 
+async def _following(lab: Laboratory) -> FrameScreen[Any]:
+    """A new concern about the one whom the planted case is about."""
+    before = await lab.desk.ask(lambda ctx: case_sheet(ctx, lab.measures))
+    return FollowingScreen(lab.desk, CaseId("case-after"), lab.measures, before.page.view)
+
+
+def _about_people(make: Callable[[Laboratory, PeoplePage], FrameScreen[Any]]) -> Road:
+    """A form about the people of the planted case."""
+
+    async def go(lab: Laboratory) -> FrameScreen[Any]:
+        return make(lab, await lab.desk.ask(lambda ctx: people_page(ctx, lab.measures)))
+
+    return go
+
+
+async def _describe(lab: Laboratory) -> FrameScreen[Any]:
+    known = await lab.desk.ask(professionals)
+    return DescribeScreen(lab.desk, (AGENCY,), known[0], is_whole=True)
+
+
 AGENCY: Final = FieldChoice("a", NAME, "a")
 ROADS: Final[dict[type[FrameScreen[Any]], Road]] = {
     UnlockScreen: lambda lab: UnlockScreen(lab.desk, _opener(), _nothing, why_locked=TEXT),
@@ -117,13 +167,21 @@ ROADS: Final[dict[type[FrameScreen[Any]], Road]] = {
     PlanScreen: lambda lab: PlanScreen(lab.desk, lab.measures),
     ClosingScreen: lambda lab: ClosingScreen(lab.desk, lab.closing),
     LogScreen: lambda lab: LogScreen(lab.desk, lab.measures),
+    BatonScreen: lambda lab: BatonScreen(lab.desk, lab.measures),
+    BriefingScreen: lambda lab: BriefingScreen(lab.desk, lab.measures),
     ReadersScreen: lambda lab: ReadersScreen(lab.desk, lab.measures),
     EmergencyScreen: lambda lab: EmergencyScreen(lab.desk, lab.numbers),
+    SafetyScreen: lambda lab: SafetyScreen(lab.desk, lab.numbers, lab.measures),
+    FearScreen: lambda lab: FearScreen(lab.desk, CaseId("new"), given={"about": NAME}),
+    FearfulCasesScreen: lambda lab: FearfulCasesScreen(lab.desk),
     HelpScreen: _help,
     MenuScreen: lambda lab: MenuScreen(lab.desk, (MenuEntry(TEXT, "app.quit", NAME),), _run),
     RolledBackScreen: lambda lab: RolledBackScreen(lab.desk, _nothing),
+    HeldScreen: holding,
     LeavingScreen: lambda lab: LeavingScreen(),
     RivalsScreen: _rivals,
+    GuidesScreen: lambda lab: GuidesScreen(lab.desk),
+    GuideChangeScreen: lambda lab: GuideChangeScreen(lab.desk, lab.measures),
     HoldersScreen: lambda lab: HoldersScreen(lab.desk, (AGENCY,)),
     InviteScreen: _invite,
     SlipScreen: lambda lab: SlipScreen(lab.desk, Invited(UserId(NAME), NAME, NAME, TEXT)),
@@ -131,13 +189,32 @@ ROADS: Final[dict[type[FrameScreen[Any]], Road]] = {
     PassphraseScreen: lambda lab: PassphraseScreen(lab.desk, Why.CHANGE, lambda: TEXT),
     NewCodeScreen: lambda lab: NewCodeScreen(lab.desk),
     SharesScreen: lambda lab: SharesScreen(lab.desk, (NAME, TEXT, NAME)),
+    OutOfTurnScreen: lambda lab: OutOfTurnScreen(lab.desk, lab.measures, StepId("g.pause"), form="pause_case"),
+    FollowingScreen: _following,
     RestrictScreen: lambda lab: RestrictScreen(lab.desk, lab.measures),
     LiftScreen: lambda lab: LiftScreen(lab.desk, lab.measures),
     OpenRestrictedScreen: lambda lab: OpenRestrictedScreen(lab.desk, lab.measures),
     RestrictedScreen: lambda lab: RestrictedScreen(lab.desk),
+    EmergencyAccessScreen: lambda lab: EmergencyAccessScreen(lab.desk),
+    EmergencyLookScreen: lambda lab: EmergencyLookScreen(lab.desk, lab.measures),
+    PeopleScreen: lambda lab: PeopleScreen(lab.desk, lab.measures),
+    PersonScreen: _about_people(lambda lab, page: PersonScreen(lab.desk, lab.measures, page, page.people[0])),
+    RemovePersonScreen: _about_people(
+        lambda lab, page: RemovePersonScreen(lab.desk, lab.measures, page, page.people[0])
+    ),
+    TellingScreen: _about_people(lambda lab, page: TellingScreen(lab.desk, lab.measures, page, page.people[0])),
+    LetInScreen: _about_people(lambda lab, page: LetInScreen(lab.desk, lab.measures, page)),
+    BirthScreen: _about_people(lambda lab, page: BirthScreen(lab.desk, lab.measures, page)),
+    SiblingScreen: _about_people(lambda lab, page: SiblingScreen(lab.desk, lab.measures, page)),
+    StaffScreen: lambda lab: StaffScreen(lab.desk, (AGENCY,)),
+    DescribeScreen: _describe,
     LostMachineScreen: lambda lab: LostMachineScreen(lab.desk),
     PurgeScreen: lambda lab: PurgeScreen(lab.desk, lab.closing),
 }
+
+
+SHOWN_TOO: Final[set[type[FrameScreen[Any]]]] = {EmergencyScreen, StepScreen}
+"""Screens that others are made from, and that are shown themselves."""
 
 
 def screen_classes() -> set[type[FrameScreen[Any]]]:
@@ -147,7 +224,8 @@ def screen_classes() -> set[type[FrameScreen[Any]]]:
         for value in vars(importlib.import_module(module.name)).values():
             if isinstance(value, type) and issubclass(value, FrameScreen) and value.__module__ == module.name:
                 found.add(value)
-    return {one for one in found if not any(other is not one and issubclass(other, one) for other in found)}
+    leaves = {one for one in found if not any(other is not one and issubclass(other, one) for other in found)}
+    return leaves | SHOWN_TOO
 
 
 def cases_of(ctx: Context) -> tuple[CaseId, CaseId, CaseId]:

@@ -15,6 +15,7 @@ import pytest
 import typer
 from typer.core import TyperCommand
 
+from bti_tui.cli import today_command
 from bti_tui.cli.call import Surroundings
 from bti_tui.cli.commands import build
 from bti_tui.cli.output import CRASHED, Output
@@ -81,6 +82,7 @@ def test_a_fault_in_a_command_prints_one_line_and_no_value(
 ) -> None:
     monkeypatch.setattr(TyperCommand, "parse_args", lambda *_: [])
     monkeypatch.setattr(TyperCommand, "invoke", break_down)
+    monkeypatch.setattr(today_command, "show_today", break_down)
     answer = shell.bti(*words)
     assert answer.code == CRASHED
     assert (answer.out, len(answer.err.splitlines())) == ("", 1)

@@ -18,7 +18,8 @@ from bti_tui.cli.script_input import RawLine, understood
 from bti_tui.cli.script_report import PROBLEMS
 from bti_tui.domain.errors import BadInput, BtiError, Damaged, GuideInvalid
 from bti_tui.domain.nesting import is_deeper
-from bti_tui.guide.loader import LARGEST, load_guide
+from bti_tui.guide.loader import load_guide
+from bti_tui.guide.own_folder import LARGEST
 from bti_tui.i18n import Translator
 from bti_tui.settings import load_contacts, load_settings
 from bti_tui.settings.toml_file import LARGEST_BYTES

@@ -14,6 +14,8 @@ from tests.house.test_borders import loaded_after
 SAYS_NOTHING = "import contextlib, io, sys\nquiet = contextlib.redirect_stdout(io.StringIO())"
 MOST_FOR_LOCK = 100
 """Modules of our own until the lock screen is drawn."""
+MOST_FOR_THE_DAY = 160
+"""Modules of our own until `bti today` has said what is due."""
 
 
 def ours(modules: Iterable[str]) -> set[str]:
@@ -73,7 +75,8 @@ def test_the_lock_screen_is_made_without_cases_keys_commands_and_other_places(tr
         assert not {name for name in loaded if f"{name}.".startswith(f"bti_tui.{late}.")}, late
     for late in ("help", "menu", "overview", "case", "first_run"):
         assert f"bti_tui.screens.{late}" not in loaded
-    for late in ("choice_fields", "date_field", "person_field", "key_list"):
+    assert not loaded & {"textual.widgets._text_area", "textual.widgets._data_table", "importlib.resources", "zipfile"}
+    for late in ("choice_fields", "date_field", "note_field", "person_field", "key_list"):
         assert f"bti_tui.widgets.{late}" not in loaded
     assert len(ours(loaded)) <= MOST_FOR_LOCK
 
@@ -87,7 +90,20 @@ def finished_guides() -> None:
 @pytest.mark.usefixtures("finished_guides")
 def test_the_day_is_told_without_screens_guide_files_and_other_commands(training: Path) -> None:
     loaded = after_command("--store", str(training), "today", "--json")
-    assert "bti_tui.usecases.queries" in loaded
-    assert not loaded & {"textual", "rich", "alembic", "babel", "bti_tui.guide.loader", "bti_tui.guide.schema"}
+    assert "bti_tui.usecases.today" in loaded
+    assert not loaded & {
+        "sqlalchemy",
+        "sqlmodel",
+        "pydantic",
+        "typer",
+        "textual",
+        "rich",
+        "alembic",
+        "babel",
+        "asyncio",
+    }
+    for late in ("domain.commands", "domain.facts", "guide.loader", "guide.schema", "store.tables", "usecases.execute"):
+        assert not {name for name in loaded if f"{name}.".startswith(f"bti_tui.{late}.")}, late
+    assert len(ours(loaded)) <= MOST_FOR_THE_DAY
     commands = {name for name in ours(loaded) if name.endswith(("_commands", "_command"))}
     assert commands == {"bti_tui.cli.today_command"}

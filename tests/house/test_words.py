@@ -1,5 +1,6 @@
 """Every word that a person meets is translated, and every word of the field has its place in the glossary."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -16,7 +17,7 @@ from bti_tui.domain.errors import BtiError
 from bti_tui.domain.words import Language
 from bti_tui.i18n import Translator
 from bti_tui.i18n.messages import ERRORS, REASONS
-from tests.house.source import PACKAGE, ROOT, files_of_the_house, place, python_files
+from tests.house.source import PACKAGE, ROOT, files_of_the_house, place, python_files, tree
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 NORWEGIAN: list[Language] = ["nb", "nn"]
@@ -102,6 +103,18 @@ def test_the_catalogues_are_complete_and_in_step_with_the_code() -> None:
         [sys.executable, "i18n_catalogues.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_every_text_that_is_spoken_stands_where_the_catalogues_find_it() -> None:
+    """A text inside an f-string is not found when the catalogues are made, and would be shown in English."""
+    for path in python_files(PACKAGE):
+        spoken = (call for text in ast.walk(tree(path)) if isinstance(text, ast.JoinedStr) for call in ast.walk(text))
+        calls = [call for call in spoken if isinstance(call, ast.Call) and called(call) in {"tr", "ntr", "N_"}]
+        assert [call.lineno for call in calls if isinstance(call.args[0], ast.Constant)] == [], place(path)
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def test_the_texts_are_friendly() -> None:

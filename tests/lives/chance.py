@@ -15,20 +15,25 @@ from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.ids import (
     AgencyCode,
     AreaCode,
+    CaseId,
     CategoryCode,
     FactId,
     GoalId,
     GroundCode,
+    GuideId,
+    GuideVersion,
+    HeldId,
     MeasureId,
     MeetingKind,
     OutcomeId,
     PartyId,
     PersonId,
     ScaleCode,
+    StepId,
     UserId,
 )
 from tests.builders import GUIDE, RULES, STAFF, CaseBuilder
-from tests.orders import ORDERS
+from tests.orders import NEXT_GUIDE, ORDERS
 
 WORDS = st.sampled_from(["Vi snakket om det.", "Ny linje\nher", "", " ", "\u200b", "x" * 90])
 DAYS = st.sampled_from([-40, -7, -1, 0, 0, 0, 1, 7, 42, 365])
@@ -51,7 +56,12 @@ BY_TYPE: dict[object, Callable[[CaseBuilder], st.SearchStrategy[Any]]] = {
     PartyId: lambda bench: _known(*STAFF, *(one.id for one in bench.case.people)),
     GoalId: lambda bench: _known(*(one.id for one in bench.case.goals)),
     MeasureId: lambda bench: _known(*(one.id for one in bench.case.measures)),
+    CaseId: lambda _: st.sampled_from(["case-1", "case-2"]),
     FactId: lambda bench: _known(*(one.id for one in bench.records if isinstance(one.fact, EntryWritten))),
+    GuideId: lambda _: _known(NEXT_GUIDE.id, "no.standard"),
+    GuideVersion: lambda _: _known(NEXT_GUIDE.version),
+    StepId: lambda bench: _known(*(one.id for one in bench.guide.steps())),
+    HeldId: lambda bench: _known(*(one.id for one in bench.case.safety_work.held)),
     OutcomeId: lambda bench: _known(*(one.id for one in bench.guide.level(bench.case.level).outcomes)),
     AreaCode: lambda _: _codes("area"),
     CategoryCode: lambda _: _codes("category"),

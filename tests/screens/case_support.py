@@ -17,23 +17,27 @@ from bti_tui.screens.frame import FrameScreen
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.drafts import drafts
 from tests.builders import STAFF, CaseBuilder
-from tests.orders import HOLDER
+from tests.orders import OWNER
 from tests.screens.support import SMALL, rows, settled
 from tests.usecases.memory import Kept, MemoryStore, memory_context
 
 Making = Callable[[Desk[Context], CaseId], FrameScreen[Any]]
 HOSTILE = "[bold]rød[/bold] [@click=app.quit]x[/] ∑ 漢字 {0} %s \\"
-NAMED_KEYS = {"enter", "tab", "escape", "up", "down", "home", "end", "f2", "f4", "f5", "f6", "ctrl+r"}
+NAMED_KEYS = {"enter", "tab", "escape", "up", "down", "home", "end", "f2", "f4", "f5", "f6", "f7", "f8", "ctrl+r"}
 
 
 class CaseStore:
     """The store behind the screen, and the way to look into it."""
 
-    def __init__(self, case: CaseBuilder, user: UserId = HOLDER) -> None:
+    def __init__(self, case: CaseBuilder, user: UserId | None = None) -> None:
+        """`user` sits at the keyboard: whoever holds the case when nobody is named, else who wondered first."""
+        holder = case.case.baton.holder
+        user = user or (holder.user if holder is not None else OWNER)
         self.id = case.id
         self.now = case.now
         self.store = MemoryStore()
-        self.store.kept = Kept({case.id: case.case}, tuple(case.records), tuple(case.notes), dict(STAFF))
+        begun = {case.id: case.case} if case.case.version else {}
+        self.store.kept = Kept(begun, tuple(case.records), tuple(case.notes), dict(STAFF))
         self.context = memory_context(self.store, lambda: self.now).acting_as(STAFF[user])
 
     def new(self, kind: type[Fact]) -> list[Any]:

@@ -25,7 +25,9 @@ def with_entry() -> CaseBuilder:
 
 
 def meanwhile(store: CaseStore, case: CaseBuilder, kind: type[Command], by: UserId = COLLEAGUE, **changes: Any) -> None:
-    """A colleague stores something in a program of her own."""
+    """A colleague who works with the child too stores something in a program of her own."""
+    kept = store.store.kept.cases
+    kept[case.id] = replace(kept[case.id], colleagues=(*kept[case.id].colleagues, by))
     ctx = replace(store.context.acting_as(STAFF[by]), window="hers")
     execute(ctx, case.order(kind, **changes))
 

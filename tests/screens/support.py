@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from textual.app import ComposeResult
@@ -14,18 +14,23 @@ from typing_extensions import override
 from bti_tui.app import BtiApp, Setting
 from bti_tui.desk import Desk, NewStore
 from bti_tui.domain.errors import WrongPassphrase
+from bti_tui.domain.rules_pack import Rules
+from bti_tui.guide.library import GuideLibrary
 from bti_tui.i18n import Translator
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.ending import Ending
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.usecases.context import Context
+from bti_tui.usecases.guides import Guides
 from bti_tui.widgets.field import FieldSpec
 from bti_tui.widgets.form import Form
+from tests.builders import RULES
 
 SMALL, LARGE = (80, 24), (120, 40)
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 PASSPHRASE = "åpne sesam nå med ord"
 CODE = "7KQ2-9MZX-44TR-PW0C"
+SHARES = ("A7KQ2", "B9MZX", "C44TR")
 
 
 def monday() -> datetime:
@@ -40,6 +45,9 @@ class FakeContext:
     is_closed: bool = False
     disk: None = None
     keeper: None = None
+    guides: Guides = field(default_factory=GuideLibrary)
+    rules: Rules = RULES
+    today: date = field(default_factory=NOW.date)
 
     def close(self) -> None:
         self.is_closed = True
@@ -55,8 +63,12 @@ class FakeFounding:
     recovery_code: str = CODE
     made: list[str] = field(default_factory=list)
 
+    def shares(self) -> tuple[str, str, str]:
+        return SHARES
+
     def is_code(self, typed: str) -> bool:
-        return typed.upper().replace("-", "") == CODE.replace("-", "")
+        plain = typed.upper().replace("-", "")
+        return plain == CODE.replace("-", "") or (" " in plain and set(plain.split()) < set(SHARES))
 
     def finish(self) -> Context:
         self.made.append("store")

@@ -3,11 +3,12 @@
 import pytest
 
 from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
+from bti_tui.domain.commands import LetIn
 from bti_tui.domain.facts import CaseArchived, CaseClosed
 from bti_tui.screens.closing import ClosingScreen
 from bti_tui.widgets.form import Form
 from tests.builders import a_case
-from tests.orders import COLLEAGUE
+from tests.orders import COLLEAGUE, HOLDER
 from tests.screens.case_support import HOSTILE, CaseStore, burst, fits, keys_shown, opened
 from tests.screens.support import LARGE, SMALL, press, text
 
@@ -64,7 +65,7 @@ async def test_while_closing_is_not_decided_the_way_to_the_decision_is_a_key() -
 
 
 async def test_only_the_holder_closes_and_the_note_is_kept_as_a_draft() -> None:
-    store = CaseStore(a_case().closing_decided(), COLLEAGUE)
+    store = CaseStore(a_case().closing_decided().do(LetIn, HOLDER), COLLEAGUE)
     async with opened(store, ClosingScreen) as pilot:
         await burst(pilot, *NOTE, *TOLD)
         assert store.new(CaseClosed) == []

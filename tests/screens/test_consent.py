@@ -9,6 +9,7 @@ from bti_tui.domain.safety import SafetyAnswer
 from bti_tui.screens.consent import ConsentScreen
 from bti_tui.widgets.form import Form
 from tests.builders import CaseBuilder, a_case
+from tests.orders import NAV, PPT
 from tests.screens.case_support import HOSTILE, CaseStore, burst, fits, keys_shown, opened, status
 from tests.screens.support import LARGE, SMALL, press, rows, text, type_text
 
@@ -39,7 +40,7 @@ async def test_each_who_must_answer_has_a_row_and_nothing_is_ticked(size: tuple[
 async def test_an_answer_is_typed_in_a_burst_and_the_next_person_follows(size: tuple[int, int]) -> None:
     store = CaseStore(unasked())
     async with opened(store, ConsentScreen, size) as pilot:
-        await burst(pilot, "enter", "j", "enter", "enter", "s", "enter", "ctrl+r", "enter", "enter", "enter")
+        await burst(pilot, "enter", "j", "enter", "enter", "s", "enter", "ctrl+r", "enter", "enter", "enter", "enter")
         (answer,) = store.new(ConsentAnswered)
         assert (answer.answer, answer.form) == (ConsentAnswer.YES, ConsentForm.WRITTEN)
         assert answer.valid_until.year == store.now.year + 1
@@ -54,7 +55,7 @@ async def test_the_proposed_end_is_shown_in_grey_and_stored_only_when_it_is_take
         await burst(pilot, "f4", "j", "enter", "enter", "s", "enter")
         assert f"{store.now.year + 1}-08-24" in text(pilot)
         assert "Ctrl+R puts in the proposal." in status(pilot)
-        await press(pilot, "enter", "enter", "enter")
+        await press(pilot, "enter", "enter", "enter", "enter")
         assert store.new(ConsentAnswered) == []
         assert "1 the period of the consent is missing" in text(pilot)
 
@@ -62,7 +63,7 @@ async def test_the_proposed_end_is_shown_in_grey_and_stored_only_when_it_is_take
 async def test_every_reason_is_listed_and_its_digit_leads_to_the_field() -> None:
     store = CaseStore(unasked())
     async with opened(store, ConsentScreen) as pilot:
-        await burst(pilot, "enter", "b", "enter", "enter", "m", "enter", "ctrl+r", "enter", "enter", "enter")
+        await burst(pilot, "enter", "b", "enter", "enter", "m", "enter", "ctrl+r", "enter", "enter", "enter", "enter")
         assert "1 what the consent covers is missing" in text(pilot)
         assert "2 where the paper lies is missing" in text(pilot)
         assert status(pilot) == "Press the digit to mend it, Esc to go back."
@@ -167,3 +168,44 @@ async def test_the_language_changes_in_an_open_form_too() -> None:
         form = pilot.app.screen.query_one(Form)
         assert form.field("answer").value == "limited"
         assert form.field("answer").spec.label == "Svar"
+
+
+def among_agencies() -> CaseBuilder:
+    """Level 2, and both guardians have said yes to one agency."""
+    return a_case().at_level(2).with_consent(ConsentAnswer.YES, PPT)
+
+
+@SIZES
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_each_agency_is_shown_with_whether_one_may_share_with_it(size: tuple[int, int], language: str) -> None:
+    case = among_agencies()
+    case.do(c.AnswerConsent, signatory=case.guardians[0], agencies=(PPT, NAV))
+    async with opened(CaseStore(case), ConsentScreen, size, language) as pilot:
+        name = {"en": "Educational psychology service"}.get(language, "PPT")
+        assert f"ok {name}" in text(pilot)
+        assert "! NAV" in text(pilot)
+        assert "Jonas Fjellvær" in next(row for row in rows(pilot) if "! NAV" in row)
+        assert fits(pilot, size)
+
+
+async def test_an_agency_is_added_to_what_was_said_yes_to_before() -> None:
+    store = CaseStore(among_agencies())
+    async with opened(store, ConsentScreen) as pilot:
+        await press(pilot, "enter")
+        form = pilot.app.screen.query_one(Form)
+        assert form.field("agencies").draft == "Educational psychology service"
+        form.fill({"answer": ["yes"], "form": ["written"], "valid_until": "2027-08-24"})
+        form.focus_field(form.field("agencies"))
+        await press(pilot, "end")
+        await burst(pilot, ", na")
+        await press(pilot, "f4")
+        assert store.new(ConsentAnswered)[-1].agencies == (PPT, NAV)
+
+
+async def test_an_agency_that_takes_part_says_so_and_shows_when_the_yes_is_gone() -> None:
+    case = a_case().together()
+    async with opened(CaseStore(case), ConsentScreen) as pilot:
+        assert "ok Educational psychology service, and takes part" in text(pilot)
+    case.do(c.AnswerConsent, signatory=case.guardians[1], agencies=())
+    async with opened(CaseStore(case), ConsentScreen) as pilot:
+        assert "! Educational psychology service: no yes from Jonas Fjellvær" in text(pilot)

@@ -26,11 +26,18 @@ def test_a_narrow_row_has_those_three_only() -> None:
     assert [hint.key for hint in shown] == ["f1", "f9", "f10"]
 
 
-def test_what_does_not_fit_is_dropped_from_the_right() -> None:
-    shown, _ = fit(HINTS, 80)
-    dropped = [hint.key for hint in HINTS if hint.key not in {one.key for one in shown}]
-    assert dropped[-2:] == ["escape", "f12"]
-    assert [hint.key for hint in shown][:3] == ["enter", "f1", "f2"]
+@pytest.mark.parametrize("width", range(60, 200, 7))
+def test_no_key_is_shown_without_its_word(width: int) -> None:
+    assert set(fit(HINTS, width)[0]) <= set(HINTS)
+
+
+def test_what_does_not_fit_goes_with_the_least_needed_first() -> None:
+    gone: list[str] = []
+    for width in range(200, 59, -1):
+        shown = {one.key for one in fit([*HINTS, KeyHint("ctrl+e", "Ctrl+E", "Eksempel")], width)[0]}
+        gone += [hint.key for hint in (*HINTS, KeyHint("ctrl+e", "", "")) if hint.key not in shown | set(gone)]
+    assert gone[:5] == ["ctrl+e", "f12", "escape", "f8", "f7"]
+    assert [hint.key for hint in fit(HINTS, 80)[0]][:3] == ["enter", "f1", "f2"]
 
 
 def test_a_wide_row_has_all() -> None:

@@ -1,12 +1,13 @@
 """Who can open the store: the list, inviting a colleague, and taking a key away."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from typing_extensions import override
 
 from bti_tui.desk import Desk
-from bti_tui.domain.errors import OpenElsewhere
+from bti_tui.domain.errors import StillOpenElsewhere
 from bti_tui.domain.holders import Holder
 from bti_tui.domain.ids import UserId
 from bti_tui.screens.ending import Ending
@@ -15,7 +16,7 @@ from bti_tui.screens.invite import InviteScreen, SlipScreen, spaced
 from bti_tui.screens.key_places import USERS, key_place
 from bti_tui.screens.remove_holder import RemoveHolderScreen
 from bti_tui.usecases.context import Context
-from tests.builders import STAFF
+from tests.builders import STAFF, a_case
 from tests.orders import COLLEAGUE, LEADER, OWNER
 from tests.screens.case_support import fits
 from tests.screens.key_support import keyed, propose
@@ -164,16 +165,19 @@ async def test_an_empty_name_takes_nothing_away(typed: str) -> None:
     assert COLLEAGUE in ways_in.lock.holders
 
 
-async def test_while_somebody_else_has_it_open_nothing_is_taken_away() -> None:
+async def test_whoever_does_not_let_go_of_the_store_is_named_and_the_new_key_waits() -> None:
     class Busy(MemoryWaysIn):
         @override
         def remove(self, user: UserId) -> None:
-            raise OpenElsewhere
+            raise StillOpenElsewhere(who="kari", program=4711)
 
     ways_in = Busy(three().lock)
     async with keyed(users, ways_in) as pilot:
         await remove(pilot, HER_NAME)
-        assert "Another program has the store open" in text(pilot)
+        said = " ".join(text(pilot).split())
+        assert "The key is taken away" in said
+        assert "kari still has the store open in a program (4711)" in said
+        assert "bti store rotate" in said
         assert pilot.app.return_value is None
     assert COLLEAGUE in ways_in.lock.holders
 
@@ -204,3 +208,28 @@ async def test_the_menu_leads_to_the_users_where_keys_are_kept() -> None:
         pilot.app.state.has_keys = False  # type: ignore[attr-defined]  # the App under test is ours
         await press(pilot, "f10")
         assert "Users" not in text(pilot)
+
+
+async def test_her_batons_are_counted_before_her_key_is_taken_and_become_vacant_with_it() -> None:
+    ways_in = MemoryWaysIn(user=LEADER)
+    ways_in.lock.holders |= {LEADER: Holder(LEADER), COLLEAGUE: Holder(COLLEAGUE)}
+    context = replace(keyed_context(ways_in), user=STAFF[LEADER])
+    bench = a_case().at_level(1).with_holder(COLLEAGUE)
+    with context.unit_of_work() as work:
+        work.cases.save(bench.case, 0)
+        work.record(bench.records, bench.notes)
+        work.commit()
+    async with keyed(users, context=context) as pilot:
+        await press(pilot, "end", "f6")
+        assert "She holds the baton in 1 case." in text(pilot)
+        assert fits(pilot, SMALL)
+        await type_text(pilot, HER_NAME)
+        await press(pilot, "enter")
+        await type_text(pilot, "Hun har sluttet")
+        await press(pilot, "enter", "enter")
+        assert pilot.app.return_value is Ending.NEW_KEY
+    with context.reading() as work:
+        case = work.cases.get(bench.id)
+    assert case is not None
+    assert case.baton.holder is None
+    assert COLLEAGUE not in ways_in.lock.holders

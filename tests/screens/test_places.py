@@ -149,7 +149,7 @@ async def test_the_first_start_makes_a_store_once_the_code_is_typed_back(size: t
         await press(pilot, "enter")
         assert opener.founding.made == ["store"]
         assert isinstance(pilot.app.screen, Place)
-        assert len(pilot.app.screen_stack) == 2
+        assert not pilot.app.screen_stack[0].query("Form"), "no passphrase is left in a field"
     assert PASSPHRASE not in repr(opener.wishes)
 
 
@@ -259,3 +259,24 @@ async def test_every_theme_shows_the_same_signs_and_words(theme: str) -> None:
     async with running(partial(Place), setting=Setting(theme=theme, clock=monday)) as pilot:
         assert rows(pilot)[0].startswith(" BTI > Saker")
         assert "F9 ALARM" in rows(pilot)[-1]
+
+
+@SIZES
+async def test_the_first_start_offers_to_split_the_code_in_three(size: tuple[int, int]) -> None:
+    opener = FakeOpener()
+    async with running(first_start(opener), size) as pilot:
+        await fill_first_start(pilot, PASSPHRASE, PASSPHRASE)
+        assert "F5 splits it in three" in text(pilot)
+        await press(pilot, "f5")
+        assert "leader" in text(pilot)
+        await press(pilot, "enter", "enter")
+        assert "Share 3 of 3" in text(pilot)
+        await press(pilot, "escape")
+        await type_text(pilot, "b9mzx")
+        await press(pilot, "enter")
+        assert "Share B is read" in text(pilot)
+        assert opener.founding.made == []
+        await type_text(pilot, "C44TR")
+        await press(pilot, "enter")
+        assert opener.founding.made == ["store"]
+        assert isinstance(pilot.app.screen, Place)

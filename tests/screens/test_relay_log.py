@@ -6,6 +6,7 @@ from bti_tui.domain import commands as c
 from bti_tui.domain.facts import FACTS, EntryCorrected, EntryWritten
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.relay_log import EntryKind
+from bti_tui.domain.views.timeline import HIDDEN
 from bti_tui.screens.entry_words import read_entry
 from bti_tui.screens.log_text import TEXTS
 from bti_tui.screens.relay_log import LogScreen
@@ -45,7 +46,7 @@ def test_a_line_is_taken_apart_from_its_beginning_only() -> None:
 
 
 def test_every_kind_of_fact_has_its_sentence() -> None:
-    assert TEXTS.keys() == FACTS.keys()
+    assert TEXTS.keys() == {*FACTS, HIDDEN}
 
 
 @SIZES

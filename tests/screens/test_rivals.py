@@ -170,7 +170,7 @@ async def test_a_decision_already_taken_says_why_and_keeps_the_text_on_one_key(s
 
 
 async def test_what_is_shielded_is_not_shown_to_others_nor_put_in_the_log() -> None:
-    case = a_case()
+    case = a_case().do(c.LetIn)
     store = CaseStore(case, COLLEAGUE)
     async with opened(store, at("check_safety")) as pilot:
         await burst(pilot, "n", "tab", "Ingen tegn")

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bti_tui.domain.commands import LetIn
 from bti_tui.domain.tamper import RolledBack
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.readers import ReadersScreen
 from bti_tui.screens.rolled_back import RolledBackScreen
 from bti_tui.usecases.queries import open_case
 from tests.builders import STAFF, a_case
-from tests.orders import COLLEAGUE, OWNER
+from tests.orders import COLLEAGUE, HOLDER, OWNER
 from tests.screens.case_support import CaseStore, fits, opened, status
 from tests.screens.list_support import ListStore, is_at, showing
 from tests.screens.support import LARGE, SMALL, Place, press, rows, text, type_text
@@ -79,7 +80,7 @@ async def test_an_unknown_person_and_a_broken_chain_are_said_too() -> None:
 
 @SIZES
 async def test_the_menu_of_a_case_leads_to_who_has_read_it(size: tuple[int, int]) -> None:
-    store = CaseStore(a_case().underway())
+    store = CaseStore(a_case().underway().do(LetIn, HOLDER))
     open_case(store.context.acting_as(STAFF[COLLEAGUE]), store.id)
     async with opened(store, CaseScreen, size, "nb") as pilot:
         await press(pilot, "f10")

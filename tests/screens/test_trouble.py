@@ -38,6 +38,7 @@ class FakeDisk:
     is_read_only: bool = False
     free_mib: int | None = 1000
     is_low: bool = False
+    is_wanted: bool = False
     has_state: bool = True
     trouble: BtiError | None = None
     tries: list[str] = field(default_factory=list)

@@ -1,29 +1,33 @@
 """A store that nothing more can be committed to, and what a person does meanwhile."""
 
-from sqlalchemy import Connection, event
-
 from bti_tui.domain.drafts import Draft
 from bti_tui.domain.errors import BtiError, DiskFull
 from bti_tui.domain.ids import CaseId
 from bti_tui.store.open_store import Store
 from bti_tui.store.rows import compact
+from bti_tui.store.transactions import Transaction
 from tests.store.life import ANNA, NOW, Life
 from tests.store.test_trouble import keep_last
 
 WORDS = "KANARIFUGL I KLADDEN"
 
 
-def no_room(_: Connection) -> None:
-    raise DiskFull(problem="SQLITE_FULL")
+_commit = Transaction.commit
 
 
 def fill(store: Store) -> None:
     """From now on nothing more can be committed; `tests/tty/test_small_disk.py` does the same with a real disk."""
-    event.listen(store._writer, "commit", no_room)
+
+    def no_room(transaction: Transaction) -> None:
+        if transaction._connections is store._writer:
+            raise DiskFull(problem="SQLITE_FULL")
+        _commit(transaction)
+
+    Transaction.commit = no_room  # type: ignore[method-assign,assignment]  # the disk
 
 
 def make_room(store: Store) -> None:
-    event.remove(store._writer, "commit", no_room)
+    Transaction.commit = _commit  # type: ignore[method-assign]  # the disk
 
 
 def wrong(store: Store) -> type[BtiError] | None:

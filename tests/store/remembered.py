@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
-from sqlmodel import Session
 
 from bti_tui.store import audit, opening
 from bti_tui.store.engine import connector
 from bti_tui.store.keyfile import Created, by_passphrase
 from bti_tui.store.open_store import Store
+from bti_tui.store.transactions import Transaction
 from bti_tui.store.unlocking import unlock
 from tests.store.life import DEVICE, HERE, NOW, PHRASE, PROFESSIONAL, Life, keep
 
@@ -111,8 +111,8 @@ def pages(path: Path) -> list[bytes]:
 
 def events(store: Store, act: str) -> list[dict[str, object]]:
     """The links of the audit chain that tell of an act."""
-    with Session(store._reader) as session:
-        return [dict(event) for event in audit.events(session, store.municipality) if event["act"] == act]
+    with Transaction(store._reader) as transaction:
+        return [dict(event) for event in audit.events(transaction, store.municipality) if event["act"] == act]
 
 
 def put_back_older(kept: Remembered) -> None:

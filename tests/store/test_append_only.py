@@ -36,7 +36,7 @@ def test_logs_only_grow(store: Store, life: Life, change: str) -> None:
     with store.unit_of_work() as work:
         work.log_access(ANNA, "read", life.id, NOW)
         work.commit()
-    with pytest.raises(StoreError) as told, store._writer.begin() as connection:
-        connection.exec_driver_sql(change)
+    with pytest.raises(StoreError) as told, store._writer.lent() as connection:
+        connection.execute(change)
     assert told.value.facts == {"problem": "SQLITE_CONSTRAINT"}
     assert store.verify() == ()

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 from sqlcipher3 import dbapi2
-from sqlmodel import Session
 
 from bti_tui.store import audit
 from bti_tui.store.audit import Head
 from bti_tui.store.engine import connector
 from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
+from bti_tui.store.transactions import Transaction
 from tests.store.life import ANNA, HERE, NOW, Life, keep
 
 Attack = Callable[[dbapi2.Connection], object]
@@ -33,8 +33,8 @@ def busy(store: Store, life: Life) -> Store:
 
 @pytest.fixture
 def checkpoint(busy: Store) -> Head:
-    with Session(busy._reader) as session:
-        return audit.head(session, HERE)
+    with Transaction(busy._reader) as transaction:
+        return audit.head(transaction, HERE)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def attack(busy: Store, folder: Path, created: Created, checkpoint: Head) -> Ite
 
 
 def seen(store: Store, *checkpoints: Head) -> set[str]:
-    with Session(store._reader) as session:
-        return {found.code for found in audit.verify(session, HERE, store._signer.store, checkpoints)}
+    with Transaction(store._reader) as transaction:
+        return {found.code for found in audit.verify(transaction, HERE, store._signer.store, checkpoints)}
 
 
 def rewritten(connection: dbapi2.Connection, store: Store, key: SigningKey | None) -> None:
@@ -150,8 +150,8 @@ def test_an_old_file_put_back_is_seen_against_a_checkpoint(busy: Store, folder: 
         life.entry("Nytt.")
         keep(work, life, life.case.version - 1, notes_from=len(life.notes) - 1)
         work.commit()
-    with Session(busy._reader) as session:
-        newest = audit.head(session, HERE)
+    with Transaction(busy._reader) as transaction:
+        newest = audit.head(transaction, HERE)
     busy.close()
     old.replace(folder / "store.db")
     assert seen(busy) == set()
@@ -159,7 +159,7 @@ def test_an_old_file_put_back_is_seen_against_a_checkpoint(busy: Store, folder: 
 
 
 def test_an_event_holds_ids_and_digests_only(busy: Store, life: Life) -> None:
-    with Session(busy._reader) as session:
-        spelled = json.dumps(list(audit.events(session, HERE)), ensure_ascii=False)
+    with Transaction(busy._reader) as transaction:
+        spelled = json.dumps(list(audit.events(transaction, HERE)), ensure_ascii=False)
     for words in (life.name, life.words, "Snakket", "Anna"):
         assert words not in spelled

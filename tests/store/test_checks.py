@@ -14,9 +14,9 @@ def codes(store: Store) -> set[str]:
     return {found.code for found in store.verify()}
 
 
-def execute(store: Store, sql: str, *values: object) -> None:
-    with store._writer.begin() as connection:
-        connection.exec_driver_sql(sql, values)
+def execute(store: Store, sql: str, *values: str | int | bytes) -> None:
+    with store._writer.lent() as connection:
+        connection.execute(sql, values)
 
 
 def test_a_fresh_store_and_one_with_a_case_are_sound(store: Store) -> None:

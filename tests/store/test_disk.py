@@ -84,8 +84,8 @@ def test_a_killed_program_finds_its_draft_again_at_the_next_unlock(open_one: Sto
     with pytest.raises(DiskFull):
         big_write(open_one, kept.life)
     put(open_one, a_draft(), outside=True)
-    open_one._writer.dispose()
-    open_one._reader.dispose()
+    open_one._writer.close()
+    open_one._reader.close()
     again = kept.open()
     with again.reading() as work:
         assert work.drafts.of_user(ANNA) == (a_draft(),)
@@ -150,10 +150,8 @@ def test_when_nobody_can_write_down_who_reads_nothing_is_read(open_one: Store, k
 
 def test_connections_to_a_disk_that_was_away_are_made_anew(open_one: Store, kept: Remembered) -> None:
     for one in (open_one._writer, open_one._reader):
-        raw = one.raw_connection()
-        assert raw.driver_connection is not None
-        raw.driver_connection.close()
-        raw.close()
+        with one.lent() as connection:
+            connection.close()
     open_one.disk.trouble = Unreachable(problem="ESTALE")
     open_one.disk.resume()
     assert wrong(open_one) is None
@@ -171,9 +169,8 @@ def test_another_program_that_writes_is_waited_for_once_and_then_only_shortly(
         look(open_one, kept.life.id)
         other.execute("ROLLBACK")
     open_one.disk.resume()
-    raw = open_one._writer.raw_connection()
-    assert raw.cursor().execute("PRAGMA busy_timeout").fetchone() == (engine.BUSY_MS,)
-    raw.close()
+    with open_one._writer.lent() as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (engine.BUSY_MS,)
 
 
 HOLDING = """

@@ -17,7 +17,7 @@ from bti_tui.domain.errors import (
     StoreMissing,
     UnsafePlace,
 )
-from bti_tui.store import failures, sessions
+from bti_tui.store import failures, migrate
 
 PLANTED = "Kari Nordmann"
 
@@ -80,11 +80,10 @@ def test_all_classes_are_there_to_be_listed() -> None:
 
 @pytest.mark.parametrize("kind", DRIVER, ids=lambda kind: kind.__name__)
 def test_every_error_of_the_driver_is_ours_at_the_border(kind: type[dbapi2.Error]) -> None:
-    for border in (failures.translated, sessions.translated):
-        with pytest.raises(BtiError) as told, border():
-            raise kind(PLANTED)
-        assert told.value.__suppress_context__
-        assert PLANTED not in repr((told.value, told.value.facts))
+    with pytest.raises(BtiError) as told, failures.translated():
+        raise kind(PLANTED)
+    assert told.value.__suppress_context__
+    assert PLANTED not in repr((told.value, told.value.facts))
 
 
 @pytest.mark.parametrize("kind", ALCHEMY, ids=lambda kind: kind.__name__)
@@ -93,11 +92,10 @@ def test_every_error_of_sqlalchemy_is_ours_at_the_border(kind: type[sqlalchemy.e
     Exception.__init__(error, PLANTED)
     if isinstance(error, sqlalchemy.exc.DBAPIError):
         error.orig = driver_error(dbapi2.OperationalError, 5, "SQLITE_BUSY")
-    said = sessions.from_below(error)
+    said = migrate.from_alchemy(error)
     assert isinstance(said, BtiError)
     assert PLANTED not in repr((said, said.facts))
-    if isinstance(error, sqlalchemy.exc.DBAPIError | sqlalchemy.exc.TimeoutError):
-        assert type(said) is Locked
+    assert type(said) is (Locked if isinstance(error, sqlalchemy.exc.DBAPIError) else StoreError)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +120,6 @@ def test_each_error_of_the_system_has_its_own(code: int, ours: type[BtiError]) -
 
 
 def test_our_own_errors_pass_the_border_as_they_are() -> None:
-    with pytest.raises(Conflict) as told, sessions.translated():
+    with pytest.raises(Conflict) as told, failures.translated():
         raise Conflict(case="x")
     assert told.value.facts == {"case": "x"}

@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bti_tui.domain.errors import OldDriver, StoreMissing
-from bti_tui.store import health, keyfile, machine, place, room
+from bti_tui.store import bundle, health, keyfile, machine, place, restoring, room
 from bti_tui.store.backup import back_up
-from bti_tui.store.bundle import Bundle
+from bti_tui.store.bundle import CHECKPOINT, CONTENT, Bundle
 from bti_tui.store.health import Check, Doors, State, examine
 from bti_tui.store.keyfile import by_passphrase
 from bti_tui.store.open_store import Store
@@ -93,6 +95,36 @@ def test_a_store_that_lacks_what_its_backup_has_is_bad(
     again.close()
     (folder / DATABASE).write_bytes(old)
     assert doctor()["behind-backup"].state is State.BAD
+
+
+def test_a_backup_from_before_the_store_got_another_key_is_compared_too(
+    doctor: Doctor, store: Store, folder: Path, target: Path
+) -> None:
+    store.close()
+    old = (folder / DATABASE).read_bytes()
+    again = open_store(unlock(folder, by_passphrase(PHRASE)))
+    for _ in range(3):
+        again.note("unlock")
+    backed_up(again, target)
+    again.close()
+    (folder / DATABASE).write_bytes(old)
+    with closing(open_store(unlock(folder, by_passphrase(PHRASE)))) as put_back:
+        put_back.ways_in.rotate()
+    told = doctor()
+    assert told["behind-backup"].state is State.BAD
+    assert "backup-apart" not in told
+
+
+def test_a_backup_that_nobody_known_has_signed_is_told_to_be_apart(doctor: Doctor, store: Store, target: Path) -> None:
+    made = backed_up(store, target)
+    assert "backup-apart" not in doctor()
+    strange = restoring.checkpoint_of(made).signed(b"s" * 32)
+    (made.folder / CHECKPOINT).write_text(strange.text, encoding="utf-8")
+    files = tuple(bundle.entry_of(made.folder / name) for name in CONTENT)
+    bundle.write_manifest(made.folder, replace(made.manifest, files=files).authenticated(b"k" * 32))
+    told = doctor()
+    assert told["backup-apart"].state is State.NOTE
+    assert "behind-backup" not in told
 
 
 def test_a_damaged_page_is_bad_and_the_content_is_not_looked_at(doctor: Doctor, store: Store, folder: Path) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
 from bti_tui.domain.errors import Damaged, TooNew
@@ -14,8 +13,8 @@ from bti_tui.store.engine import connector
 from bti_tui.store.keyfile import Created, by_passphrase
 from bti_tui.store.open_store import Store
 from bti_tui.store.opening import open_store
-from bti_tui.store.sessions import writer
 from bti_tui.store.tables import metadata
+from bti_tui.store.transactions import Connections, writer
 from bti_tui.store.unlocking import unlock
 from tests.store.life import PHRASE, Life
 
@@ -36,12 +35,12 @@ def described(connection: dbapi2.Connection) -> dict[tuple[str, str], str]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Engine]:
+def empty(tmp_path: Path) -> Iterator[Connections]:
     """An encrypted file without any schema."""
     place.make_private_file(tmp_path / "empty.db")
-    engine = writer(connector(tmp_path / "empty.db", KEY))
-    yield engine
-    engine.dispose()
+    connections = writer(connector(tmp_path / "empty.db", KEY))
+    yield connections
+    connections.close()
 
 
 @pytest.fixture
@@ -66,7 +65,9 @@ def schema_of(store: Store) -> dict[tuple[str, str], str]:
         return described(connection)
 
 
-def test_a_fresh_store_has_the_schema_of_one_migrated_from_nothing(store: Store, empty: Engine, tmp_path: Path) -> None:
+def test_a_fresh_store_has_the_schema_of_one_migrated_from_nothing(
+    store: Store, empty: Connections, tmp_path: Path
+) -> None:
     migrate.upgrade(empty, schema.VERSION, migrate.SCRIPTS)
     with contextlib.closing(connector(tmp_path / "empty.db", KEY)()) as connection:
         migrated = described(connection)
@@ -75,9 +76,9 @@ def test_a_fresh_store_has_the_schema_of_one_migrated_from_nothing(store: Store,
     assert sum(kind == "trigger" for kind, _ in migrated) == len(schema.TRIGGERS)
 
 
-def test_the_models_are_the_schema(empty: Engine) -> None:
+def test_the_models_are_the_schema(empty: Connections) -> None:
     migrate.upgrade(empty, schema.VERSION, migrate.SCRIPTS)
-    with empty.connect() as connection:
+    with empty.lent() as driver, migrate._alchemy(driver, empty.beginning) as connection:
         context = MigrationContext.configure(
             connection, opts={"include_name": lambda name, kind, _: kind != "table" or "note_fts" not in str(name)}
         )
@@ -138,8 +139,8 @@ def test_a_step_that_drops_guards_gets_them_back(store: Store, history: Callable
 
 
 def test_a_store_of_a_later_program_is_refused_and_not_touched(store: Store, folder: Path) -> None:
-    with store._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
+    with store._writer.lent() as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
     links = store.info().audit
     with pytest.raises(TooNew) as told:
         open_store(unlock(folder, by_passphrase(PHRASE)))
@@ -147,7 +148,7 @@ def test_a_store_of_a_later_program_is_refused_and_not_touched(store: Store, fol
     assert store.info().audit == links
 
 
-def test_a_file_without_a_schema_is_damaged(empty: Engine, tmp_path: Path) -> None:
+def test_a_file_without_a_schema_is_damaged(empty: Connections, tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         migrate.is_current(connector(tmp_path / "empty.db", KEY), schema.VERSION)
 

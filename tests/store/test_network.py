@@ -64,9 +64,9 @@ def another_program(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_it_writes_the_careful_way_and_keeps_nothing_in_shared_memory(alone: Store, folder: Path) -> None:
     keep_life(alone)
-    with alone._writer.connect() as connection:
-        told = [connection.exec_driver_sql(f"PRAGMA {one}").scalar() for one in ("journal_mode", "synchronous")]
-        assert (told, connection.exec_driver_sql("PRAGMA locking_mode").scalar()) == (["delete", 3], "exclusive")
+    with alone._writer.lent() as connection:
+        told = [connection.execute(f"PRAGMA {one}").fetchone()[0] for one in ("journal_mode", "synchronous")]
+        assert (told, connection.execute("PRAGMA locking_mode").fetchone()[0]) == (["delete", 3], "exclusive")
     assert not {"store.db-wal", "store.db-shm"} & {path.name for path in folder.iterdir()}
     alone.close()
     assert {path.name for path in folder.iterdir()} == {"store.db", "store.keys", LEASE}
@@ -200,8 +200,8 @@ def test_a_store_that_is_moved_between_a_local_disk_and_a_share_opens_in_both(al
     for _ in range(2):
         here = open_store(unlock(folder, by_passphrase(PHRASE)))
         assert here.verify() == ()
-        with here._writer.connect() as connection:
-            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        with here._writer.lent() as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         here.close()
         there = open_again(folder)
         with there.reading() as work:

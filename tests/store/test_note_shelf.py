@@ -77,9 +77,9 @@ def test_a_note_that_is_gone_without_a_receipt_leaves_the_search_index_whole_and
     store: Store, life: Life
 ) -> None:
     entry = life.notes[-1].id
-    with store._writer.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER note_no_delete")
-        connection.exec_driver_sql("DELETE FROM note WHERE id = ?", (entry,))
+    with store._writer.lent() as connection:
+        connection.execute("DROP TRIGGER note_no_delete")
+        connection.execute("DELETE FROM note WHERE id = ?", (entry,))
     assert found(store, "hår") == []
     assert [finding.code for finding in store.verify()] == ["note-missing"]
 

@@ -83,8 +83,8 @@ def test_a_key_file_of_another_store_does_not_fit(store: Store, folder: Path) ->
 
 def test_a_store_that_is_not_the_one_its_keys_name_is_damaged(store: Store, folder: Path, created: Created) -> None:
     unlocked = unlock(folder, by_passphrase(PHRASE))
-    with store._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE store_info SET training = 1")
+    with store._writer.lent() as connection:
+        connection.execute("UPDATE store_info SET training = 1")
     with pytest.raises(Damaged):
         open_store(unlocked)
 
@@ -194,7 +194,7 @@ def test_every_connection_is_settled(store: Store, folder: Path) -> None:
 def test_the_key_is_in_no_address_no_repr_and_no_error(store: Store, folder: Path, created: Created) -> None:
     unlocked = unlock(folder, by_passphrase(PHRASE))
     key = created.keys.database_key().hex()
-    shown = [repr(unlocked), repr(store._signer), str(store._writer.url), repr(store._writer.pool), repr(vars(store))]
+    shown = [repr(unlocked), repr(store._signer), repr(store._writer), repr(vars(store))]
     with pytest.raises(BtiError) as told:
         engine.check_key(engine.connector(folder / "store.keys", created.keys.database_key()))
     shown.append(repr((told.value, told.value.facts, told.value.__cause__)))

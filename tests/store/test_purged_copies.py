@@ -1,20 +1,24 @@
 """Copies from before a purge: they are named with the day they go, and purged again when they come back."""
 
 import itertools
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bti_tui.bootstrap.copies import held_copies
+from bti_tui.domain.drafts import Draft
 from bti_tui.domain.erasure import PurgedAgain
 from bti_tui.store import kept_copies, opening, restoring
+from bti_tui.store.aside import Aside
 from bti_tui.store.backup import back_up
 from bti_tui.store.kept_copies import gone_on, kept
 from bti_tui.store.keyfile import Created, by_passphrase
 from bti_tui.store.open_store import Store
 from bti_tui.store.unlocking import unlock
-from tests.store.life import DEVICE, HERE, NOW, PHRASE, PROFESSIONAL, Life, keep
+from tests.store.life import ANNA, DEVICE, HERE, NOW, PHRASE, PROFESSIONAL, Life, keep
 from tests.store.purged import carry_out
 
 
@@ -68,6 +72,46 @@ def test_a_backup_from_before_is_purged_again_when_it_is_restored(
         (receipt,) = work.receipts.all()
         assert (receipt.id, receipt.reference) == (purge.receipt.id, "2026/118-4")
     again.close()
+
+
+def test_a_purge_takes_away_older_databases_and_drafts_beside_the_store(watched: Store, state: Path) -> None:
+    life = lived(watched)
+    folder = watched.unlocked.folder
+    for name in ("store.before-1.db", "store.db.old", "store.4.new.db"):
+        (folder / name).write_bytes(b"x")
+    aside = Aside(state, watched.unlocked.keys.store, watched.unlocked.keys.key)
+    aside.put(Draft("one", ANNA, life.id, "step.observe", "n0", "{}", NOW))
+    aside.put(Draft("two", ANNA, None, "step.observe", "n0", "{}", NOW))
+    carry_out(watched, life)
+    left = {one.name for one in folder.iterdir()}
+    assert not left & {"store.before-1.db", "store.db.old", "store.4.new.db"}
+    assert [draft.id for draft in aside.drafts()] == ["two"]
+
+
+def test_files_that_only_a_person_may_remove_are_named_before_a_purge(watched: Store) -> None:
+    lived(watched)
+    folder = watched.unlocked.folder
+    for name in ("store.db.without-keys", "kopi av store.db", "store.before-1.db", "store.db.old", ".lock-ab12"):
+        (folder / name).write_bytes(b"x")
+    long_ago = (NOW - timedelta(days=900)).timestamp()
+    (folder / "gammel.db").write_bytes(b"x")
+    os.utime(folder / "gammel.db", (long_ago, long_ago))
+    named = held_copies(watched, lambda: NOW, NOW - timedelta(days=365))
+    assert [(Path(one.place).name, one.gone_on) for one in named] == [
+        ("kopi av store.db", None),
+        ("store.db.without-keys", None),
+    ]
+
+
+def test_a_checked_backup_takes_away_copies_from_before_a_migration(watched: Store, tmp_path: Path) -> None:
+    lived(watched)
+    copy = watched.unlocked.folder / "store.before-1.db"
+    copy.write_bytes(b"x")
+    kept_aside = watched.unlocked.folder / "store.db.without-keys"
+    kept_aside.write_bytes(b"x")
+    back_up(watched, tmp_path / "backups", NOW)
+    assert not copy.exists()
+    assert kept_aside.exists()
 
 
 def test_a_newer_backup_is_not_purged_twice(watched: Store, state: Path, tmp_path: Path) -> None:

@@ -82,10 +82,10 @@ def test_the_log_of_the_database_is_empty_while_the_store_is_still_open(store: S
 def test_nothing_that_stays_can_be_tried_out_against_a_guess(store: Store, life: Life) -> None:
     """The commitments were made with salts that lay in the rows; the rows have none any more."""
     carry_out(store, life)
-    with store._reader.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT salt, payload, name FROM case_fact ORDER BY position").fetchall()
+    with store._reader.lent() as connection:
+        rows = connection.execute("SELECT salt, payload, name FROM case_fact ORDER BY position").fetchall()
         assert [(row[1], row[2], row[0]) for row in rows[:-1]] == [("{}", "fact.emptied", None)] * len(life.records)
-        assert connection.exec_driver_sql("SELECT count(*) FROM note WHERE case_id = ?", (life.id,)).scalar() == 0
+        assert connection.execute("SELECT count(*) FROM note WHERE case_id = ?", (life.id,)).fetchone()[0] == 0
 
 
 def test_a_purged_store_is_sound_and_can_be_folded_anew(store: Store, life: Life, second: Life) -> None:
@@ -195,8 +195,8 @@ def test_the_guards_open_for_nothing_but_what_a_receipt_names(
     store: Store, life: Life, second: Life, change: str
 ) -> None:
     carry_out(store, life)
-    with pytest.raises(StoreError) as told, store._writer.begin() as connection:
-        connection.exec_driver_sql(change)
+    with pytest.raises(StoreError) as told, store._writer.lent() as connection:
+        connection.execute(change)
     assert told.value.facts == {"problem": "SQLITE_CONSTRAINT"}
     assert store.verify() == ()
 

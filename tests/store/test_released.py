@@ -7,14 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
 
 from bti_tui.domain.errors import StoreError
 from bti_tui.store import audit, migrate, schema
 from bti_tui.store.engine import connector
 from bti_tui.store.open_store import Store
 from bti_tui.store.opening import bring_up
-from bti_tui.store.sessions import reader
+from bti_tui.store.transactions import Transaction, reader
 from bti_tui.store.unlocking import DATABASE, Unlocked
 from tests.store import released_stores
 from tests.store.released_stores import FIRST_CASE, KEYS, VERSIONS
@@ -60,10 +59,10 @@ def test_the_chain_says_from_what_a_store_was_brought_up(version: str, tmp_path:
 
 
 def events(unlocked: Unlocked) -> list[audit.Event]:
-    engine = reader(unlocked.connect)
-    with Session(engine) as session:
-        found = list(audit.events(session, "0000"))
-    engine.dispose()
+    connections = reader(unlocked.connect)
+    with Transaction(connections) as transaction:
+        found = list(audit.events(transaction, "0000"))
+    connections.close()
     return found
 
 

@@ -1,6 +1,9 @@
 """Taking a key away moves the store to another key; these are the ways in which that could go wrong."""
 
+import os
 import shutil
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +13,13 @@ from bti_tui.domain.errors import (
     BtiError,
     Damaged,
     Locked,
-    OpenElsewhere,
+    StillOpenElsewhere,
     StoreMissing,
     WrongPassphrase,
 )
 from bti_tui.domain.ids import UserId
-from bti_tui.store import bundle, keyfile, keys_document, opening, restoring, slots, unlocking
+from bti_tui.store import bundle, keyfile, keys_document, opening, restoring, rotation, slots, unlocking
+from bti_tui.store.asking import ASKED
 from bti_tui.store.backup import back_up
 from bti_tui.store.engine import check_key, connector
 from bti_tui.store.keyfile import by_passphrase
@@ -126,21 +130,58 @@ def test_the_old_file_waits_for_the_next_unlock_and_then_it_is_gone(keyed: Keyed
     assert {path.stat().st_mode & 0o777 for path in keyed.folder.iterdir()} == {0o600}
 
 
-def test_another_program_that_has_the_store_open_is_asked_to_let_go(keyed: KeyedStore) -> None:
+def test_a_program_that_does_not_let_go_holds_up_the_new_key_and_not_the_removal(
+    keyed: KeyedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rotation, "ASKING_SECONDS", 0.5)
     with_kari(keyed)
     mine = keyed.mine()
     hers = keyed.opened(by_passphrase(HERS, user=login_id("kari")))
-    before = keyed.folder.joinpath(KEYS).read_bytes()
-    with pytest.raises(OpenElsewhere):
+    with pytest.raises(StillOpenElsewhere) as told:
         mine.remove(KARI)
-    assert keyed.folder.joinpath(KEYS).read_bytes() == before
+    assert told.value.facts["program"] == os.getpid()
+    assert [one.user for one in mine.holders()] == [keyed.user]
+    with pytest.raises(WrongPassphrase):
+        keyed.opened(by_passphrase(HERS, user=login_id("kari")))
     with hers.unit_of_work() as work:
         keep(work, Life(number=2).raised())
         work.commit()
     hers.close()
     assert keyed.open_store.info().cases == 2
+    mine.rotate()
+    assert (keyed.folder / "store.2.db").exists()
+    assert keyed.open_store.verify() == ()
+
+
+def test_a_program_that_is_asked_lets_go_and_then_the_key_is_taken(keyed: KeyedStore) -> None:
+    with_kari(keyed)
+    mine = keyed.mine()
+    hers = keyed.opened(by_passphrase(HERS, user=login_id("kari")))
+    seen: list[bool] = []
+
+    def lock_when_wanted() -> None:
+        while not hers.disk.is_wanted:
+            pass
+        seen.append(True)
+        hers.close()
+
+    program = threading.Thread(target=lock_when_wanted, daemon=True)
+    program.start()
     mine.remove(KARI)
+    program.join(timeout=5)
+    assert seen == [True]
     assert [one.user for one in mine.holders()] == [keyed.user]
+    assert not (keyed.folder / ASKED).exists()
+
+
+def test_a_question_that_a_crash_left_is_not_believed_for_long(keyed: KeyedStore) -> None:
+    keyed.mine()
+    asked = keyed.folder / ASKED
+    asked.touch()
+    assert keyed.open_store.disk.is_wanted
+    long_ago = time.time() - 3600
+    os.utime(asked, (long_ago, long_ago))
+    assert not keyed.open_store.disk.is_wanted
 
 
 def test_who_derived_the_key_before_the_store_was_moved_unlocks_anew(keyed: KeyedStore) -> None:

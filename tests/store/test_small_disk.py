@@ -39,8 +39,8 @@ store.close()
 fill(disk / FILLER)
 again = open_store(unlock(folder, by_passphrase(PHRASE), state), state)
 found = drafts(context_of(again))
-with again._reader.connect() as connection:
-    inside = connection.exec_driver_sql("SELECT count(*) FROM draft").scalar()
+with again._reader.lent() as connection:
+    inside = connection.execute("SELECT count(*) FROM draft").fetchone()[0]
 again.close()
 print("trouble" if told.trouble else "stored", inside, len(found), room.has_ballast(folder))
 """

@@ -10,8 +10,8 @@ from tests.store.life import Life, keep
 
 
 def set_on_writer(store: Store, pragma: str) -> None:
-    with store._writer.connect() as connection:
-        connection.connection.cursor().execute(f"PRAGMA {pragma}")
+    with store._writer.lent() as connection:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def keep_last(store: Store, life: Life) -> None:

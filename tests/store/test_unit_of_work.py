@@ -95,8 +95,8 @@ def test_a_list_shows_names_newest_first_and_open_ones_only_when_asked(store: St
         ]
         assert len(work.cases.listed(limit=1)) == 1
         assert work.cases.next_number() == 3
-    with store._writer.begin() as connection:
-        connection.exec_driver_sql("UPDATE case_file SET status = 'archived' WHERE id = ?", (life.id,))
+    with store._writer.lent() as connection:
+        connection.execute("UPDATE case_file SET status = 'archived' WHERE id = ?", (life.id,))
     with store.reading() as work:
         assert [row.case.id for row in work.cases.listed()] == [second.id]
         assert len(work.cases.listed(archived=True)) == 2
@@ -162,8 +162,8 @@ def test_terms_of_the_baton_are_kept_beside_the_case(store: Store, life: Life) -
     with store.unit_of_work() as work:
         keep(work, life, version + 1, notes_from=len(life.notes))
         work.commit()
-    with store._reader.begin() as connection:
-        terms = connection.exec_driver_sql("SELECT term, holder, until FROM baton ORDER BY term").fetchall()
+    with store._reader.lent() as connection:
+        terms = connection.execute("SELECT term, holder, until FROM baton ORDER BY term").fetchall()
     assert [tuple(row) for row in terms] == [(1, "anna", "2026-11-21"), (2, "bo", None)]
     assert store.verify() == ()
 
@@ -185,9 +185,9 @@ def test_who_read_what_is_written_in_the_log_and_in_the_chain(store: Store, life
         work.log_access(ANNA, "read", life.id, NOW)
         work.log_access(UserId("b"), "search", None, NOW)
         work.commit()
-    with store._reader.begin() as connection:
-        rows = connection.exec_driver_sql("SELECT actor, act, case_id FROM access_entry ORDER BY act").fetchall()
-        last = json.loads(connection.exec_driver_sql("SELECT event FROM audit ORDER BY n DESC LIMIT 1").scalar_one())
+    with store._reader.lent() as connection:
+        rows = connection.execute("SELECT actor, act, case_id FROM access_entry ORDER BY act").fetchall()
+        last = json.loads(connection.execute("SELECT event FROM audit ORDER BY n DESC LIMIT 1").fetchone()[0])
     assert [tuple(row) for row in rows] == [(ANNA, "read", life.id), ("b", "search", None)]
     assert (last["act"], last["user"], last["as"]) == ("access.search", ANNA, "b")
     assert store.verify() == ()

@@ -91,8 +91,10 @@ def _task(app: Any) -> None:
 
 async def _compose(app: Any) -> None:
     from bti_tui.screens.emergency import EmergencyScreen
+    from bti_tui.screens.safety import SafetyScreen
 
-    setattr(EmergencyScreen, EmergencyScreen.compose_body.__name__, _break_down)
+    for place in (EmergencyScreen, SafetyScreen):
+        setattr(place, place.compose_body.__name__, _break_down)
     await app.action_alarm()
 
 

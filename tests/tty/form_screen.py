@@ -59,7 +59,7 @@ class FormScreen(BtiScreen[None]):
         if len(self._fields) == 1:
             self.dismiss(None)
         else:
-            self.app.switch_screen(FormScreen(self.desk, self._output, self._number + 1))
+            self.give_way(FormScreen(self.desk, self._output, self._number + 1))
 
     def _append(self, line: str) -> None:
         with self._output.open("a", encoding="utf-8") as file:

@@ -40,10 +40,10 @@ def options(sitting: Sitting) -> list[str]:
     return ["--now", sitting.now, *(["--as", sitting.who] if sitting.who else [])]
 
 
-def sittings(lines: Sequence[Line]) -> list[Sitting]:
-    """The life in the order of its days; registering colleagues is no part of it."""
+def sittings(lines: Sequence[Line], begun: int = 0) -> list[Sitting]:
+    """The life in the order of its days, from a line on; registering colleagues is no part of it."""
     names = {line["let"]: line["full_name"] for line in lines if line["do"] == "register_professional"}
-    done = [line for line in lines if line["do"] != "register_professional"]
+    done = [line for line in lines[begun:] if line["do"] != "register_professional"]
 
     def day_and_person(line: Line) -> tuple[str, str]:
         return line["now"][:10], names.get(line.get("as", "")[1:], "")
@@ -59,7 +59,7 @@ def sittings(lines: Sequence[Line]) -> list[Sitting]:
 def fields_of(command: str) -> dict[str, Field]:
     """The fields that the guide declares for a command, by name."""
     forms = [form for step in load_guide("standard").steps() for form in step.forms if form.command == command]
-    return {field.name: field for field in forms[0].fields}
+    return {field.name: field for form in reversed(forms) for field in form.fields}
 
 
 def names_of(lines: Sequence[Line]) -> dict[str, str]:
@@ -169,6 +169,12 @@ class Player:
     def rate_concern(self, line: Line) -> None:
         """The scale follows the observation."""
         self.keys.see(r">\d\sPlasser")
+        self.fill_and_store(line)
+
+    def accept_baton(self, line: Line) -> None:
+        """Whoever is asked has the page before her; Enter says yes."""
+        self.keys.press_to("f4", ">Si ja: ta stafetten")
+        self.keys.press("enter")
         self.fill_and_store(line)
 
     def add_person(self, line: Line) -> None:

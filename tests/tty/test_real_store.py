@@ -86,6 +86,7 @@ def note_concern(keys: Typist) -> None:
 
 def lock_and_open(keys: Typist, paper: Made) -> None:
     """F12 forgets the key; a wrong passphrase says one line, and the right one opens."""
+    keys.press_to("f10", "> Meny")
     keys.press_to("f12", "Du låste")
     assert not keys.shows(CANARY.split(maxsplit=1)[0])
     before = set(keys.probe.text.splitlines())

@@ -84,12 +84,17 @@ def test_what_never_ends_does_not_keep_the_program_alive(number: signal.Signals,
         assert probe.wait_for_end() == 128 + number
 
 
-def test_what_never_ends_does_not_hold_up_a_lock(store: Path, tmp_path: Path) -> None:
+def test_what_never_ends_asks_once_whether_the_text_may_be_lost_and_then_does_not_hold_up_a_lock(
+    store: Path, tmp_path: Path
+) -> None:
     stuck = Path(__file__).parent / "stuck"
     with program(store, tmp_path / "home", env={"PYTHONPATH": f"{stuck}:{ROOT}"}) as probe:
         begin_concern(probe)
         probe.send("<f12>")
-        probe.wait("Du låste")
+        probe.wait("Ikke låst ennå")
+        assert TEXT not in probe.text
+        probe.send("<f12>")
+        probe.wait("Det du skrev sist kunne ikke lagres")
         assert TEXT not in probe.text
 
 

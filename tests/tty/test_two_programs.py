@@ -36,6 +36,7 @@ BEGINNING = [
         "words": "Står alene ved gjerdet.",
         "arose_on": "2026-11-02",
     },
+    {"do": "let_in", "case_id": "$sak", "colleague": "$oddny", "reason": "Hun arbeider med Ella."},
 ]
 CLASH = "Skrevet samtidig"
 

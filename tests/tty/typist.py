@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tests.tty.ttyprobe import Probe
@@ -16,6 +17,11 @@ FIELD = re.compile(r"^ {0,2}> (?P<label>\S.*?)(?: \*)?(?: {2}|$)", re.MULTILINE)
 STORES = ">Enter"
 DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 LONGEST_DAY = 10
+LONGEST_ANSWER = 30
+CUT = 22
+"""Signs of an answer that a narrow list surely shows."""
+LOOK_FOR_LETTER = 1.0
+"""Seconds after which an answer surely has no letter of its own."""
 WALK = 40
 """More fields than any form has."""
 
@@ -132,17 +138,24 @@ class Typist:
 
     def _answer(self, value: str | tuple[str, ...]) -> None:
         if isinstance(value, tuple):
-            for answer in value:
-                self.choose(answer)
+            for number, answer in enumerate(value):
+                self.choose(answer, first=number == 0)
         else:
             if DAY.fullmatch(value):  # a day may stand there already
                 self._send("<bs>" * LONGEST_DAY)
             self.type(value)
 
-    def choose(self, answer: str) -> None:
-        """Press the letter that stands before an answer; where there is none, the list is too long and is typed in."""
-        found = re.search(rf"(?:^|[ <\]])([a-zæøå0-9?+-]) {re.escape(answer)}(?!\w)", self.probe.text, re.MULTILINE)
-        self._send(found[1] if found else escaped(answer))
+    def choose(self, answer: str, *, first: bool = True) -> None:
+        """Press the letter that stands before an answer; where there is none, the list is too long and is typed in.
+
+        What is typed takes the place of what stands there, or, when it is not the first answer, follows it.
+        """
+        shown = re.escape(answer[:CUT]) if len(answer) >= CUT else rf"{re.escape(answer)}(?!\w)"
+        key = re.compile(rf"(?:^|[ <\]])([a-zæøå0-9?+-]) (?:[* ] )?{shown}", re.MULTILINE)
+        with suppress(AssertionError):
+            self.probe.wait_until(lambda: key.search(self.probe.emulator.text) is not None, answer, LOOK_FOR_LETTER)
+        found = key.search(self.probe.text)
+        self._send(found[1] if found else f"{'<bs>' * LONGEST_ANSWER if first else ', '}{escaped(answer)}")
 
     def store(self, afterwards: str) -> None:
         """Press Enter on the line that stores, and wait for what the program says."""

@@ -160,6 +160,12 @@ class UnitOfWorkContract:
             assert work.notes.search("jerdet") == ()
             assert work.notes.search("") == ()
 
+    def test_a_search_never_finds_what_is_shielded(self, begin: Begin) -> None:
+        attempt(begin, a_case().do(c.CheckSafety, reason="Ingenting tyder på omsorgssvikt."))
+        with begin() as work:
+            assert work.notes.search("omsorgssvikt") == ()
+            assert work.notes.search("leker")
+
     def test_the_kinds_of_texts_in_a_case_are_told_without_the_texts(self, begin: Begin) -> None:
         bench = kept(begin, a_case(words="Leker ofte alene ved gjerdet."))
         with begin() as work:

@@ -14,7 +14,7 @@ from bti_tui.domain.errors import Conflict
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, FactId, Hlc, MunicipalityCode, NoteId, UserId
 from bti_tui.domain.listing import Hit, ListedCase
-from bti_tui.domain.notes import Note, NoteKind
+from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.guide.library import GuideLibrary
 from bti_tui.usecases.context import Context
@@ -200,8 +200,9 @@ class MemoryNotes:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
-    def texts(self, ids: Iterable[NoteId]) -> Mapping[NoteId, str]:
-        newest = {note.id: note.text for note in sorted(self._kept.notes, key=lambda note: note.version)}
+    def texts(self, ids: Iterable[NoteId], hidden: frozenset[Visibility] = frozenset()) -> Mapping[NoteId, str]:
+        shown = (note for note in self._kept.notes if note.kind is NoteKind.NAME or note.visibility not in hidden)
+        newest = {note.id: note.text for note in sorted(shown, key=lambda note: note.version)}
         withheld = self._withheld()
         return {one: newest[one] for one in ids if one in newest and one not in withheld}
 
@@ -227,7 +228,8 @@ class MemoryNotes:
         asked = [word.casefold() for word in words.split()]
         newest = {note.id: note for note in sorted(self._kept.notes, key=lambda note: note.version)}
         hidden = {case.id for case in self._kept.cases.values() if case.restriction is not None}
-        shown = [one for one in newest.values() if one.case_id not in hidden and one.id not in self._withheld()]
+        open_to_all = [one for one in newest.values() if one.visibility is not Visibility.SHIELDED]
+        shown = [one for one in open_to_all if one.case_id not in hidden and one.id not in self._withheld()]
         found = [note for note in reversed(shown) if asked and all(_begins(note.text, word) for word in asked)]
         return tuple(Hit(note.case_id, note.id, note.text) for note in found[:limit])
 

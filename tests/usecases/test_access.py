@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bti_tui.domain import commands as c
 from bti_tui.domain.errors import BadInput, NotFound
 from bti_tui.domain.ids import CaseId
 from bti_tui.usecases.access import access_review, readers, sign_review
@@ -23,7 +24,7 @@ def day(number: int, hour: int = 12) -> datetime:
 @pytest.fixture
 def ctx() -> Context:
     """A case that its owner raised and its holder holds, read by several."""
-    case = a_case().at_level(1).with_holder()
+    case = a_case().at_level(1).with_holder().do(c.LetIn, HOLDER)
     store = MemoryStore()
     store.kept = Kept({case.id: case.case}, tuple(case.records), tuple(case.notes), dict(STAFF))
     ctx = memory_context(store, lambda: day(20))

@@ -32,6 +32,7 @@ class Office:
 
     def __init__(self, case: CaseBuilder) -> None:
         self.case = case
+        case.case = replace(case.case, colleagues=(COLLEAGUE,))
         self.store = MemoryStore()
         self.store.kept = Kept({case.id: case.case}, tuple(case.records), tuple(case.notes), dict(STAFF))
         self.drawn = Seen(case.case.version, case.case.version)

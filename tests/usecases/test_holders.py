@@ -3,11 +3,14 @@ from dataclasses import replace
 import pytest
 
 from bti_tui.domain.errors import BadInput, BtiError, NotFound, PassphraseFirst, Refused
+from bti_tui.domain.facts import BatonLeft
 from bti_tui.domain.holders import Holder
 from bti_tui.domain.ids import Role, UserId
+from bti_tui.domain.responsibility import responsible
 from bti_tui.usecases import holders
 from bti_tui.usecases.context import Context
-from tests.builders import STAFF
+from bti_tui.usecases.taking_over import batons_of
+from tests.builders import STAFF, CaseBuilder, a_case
 from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER
 from tests.usecases.memory import MemoryStore, memory_context
 from tests.usecases.memory_keys import MemoryWaysIn, keyed_context
@@ -142,3 +145,47 @@ def test_a_training_store_has_no_keys_to_give() -> None:
         holders.holders(memory_context())
     with pytest.raises(BadInput):
         holders.set_passphrase(memory_context(), "en helt ny lang frase")
+
+
+def held_by_colleague(ctx: Context) -> CaseBuilder:
+    """A case in the store that the colleague holds the baton of."""
+    bench = a_case().at_level(1).with_holder(COLLEAGUE)
+    with ctx.unit_of_work() as work:
+        work.cases.save(bench.case, 0)
+        work.record(bench.records, bench.notes)
+        work.commit()
+    return bench
+
+
+def test_the_batons_of_whoever_is_removed_become_vacant_with_a_reason_and_the_leader_answers() -> None:
+    ways_in = MemoryWaysIn(user=LEADER)
+    ways_in.lock.holders |= {LEADER: Holder(LEADER), COLLEAGUE: Holder(COLLEAGUE)}
+    ctx = by(keyed_context(ways_in), LEADER)
+    bench = held_by_colleague(ctx)
+    assert batons_of(ctx, COLLEAGUE) == (bench.id,)
+    with pytest.raises(Refused) as told:
+        holders.remove_holder(ctx, COLLEAGUE)
+    assert reasons(told.value) == ["text-missing"]
+    assert COLLEAGUE in ways_in.lock.holders
+    holders.remove_holder(ctx, COLLEAGUE, "Hun har sluttet.")
+    with ctx.reading() as work:
+        case = work.cases.get(bench.id)
+        newest = work.facts.of_case(bench.id)[0][1].fact
+        assert isinstance(newest, BatonLeft)
+        assert work.notes.texts([newest.reason]) == {newest.reason: "Hun har sluttet."}
+    assert case is not None
+    assert (case.baton.holder, responsible(case)) == (None, LEADER)
+    assert COLLEAGUE not in ways_in.lock.holders
+    assert batons_of(ctx, COLLEAGUE) == ()
+
+
+def test_who_is_no_leader_must_wait_until_the_batons_are_passed_on() -> None:
+    ways_in = MemoryWaysIn()
+    ways_in.lock.holders[COLLEAGUE] = Holder(COLLEAGUE)
+    ctx = keyed_context(ways_in)
+    held_by_colleague(ctx)
+    for act in (holders.require_removable, holders.remove_holder):
+        with pytest.raises(Refused) as told:
+            act(ctx, COLLEAGUE)
+        assert reasons(told.value) == ["batons-held"]
+    assert COLLEAGUE in ways_in.lock.holders

@@ -26,6 +26,7 @@ from bti_tui.domain.commands.cooperation import (
     ReferToTeam,
 )
 from bti_tui.domain.commands.course import (
+    AdoptGuide,
     PauseCase,
     ReopenCase,
     ResumeCase,
@@ -40,15 +41,28 @@ from bti_tui.domain.commands.effort import (
     ShareUnderstanding,
     WriteEntry,
 )
+from bti_tui.domain.commands.emergency import AcknowledgeEmergency, OpenInEmergency
 from bti_tui.domain.commands.erasure import LiftRestriction, ReleaseEntry, RestrictCase, WithholdEntry
 from bti_tui.domain.commands.outcome import ArchiveCase, CloseCase, Decide
+from bti_tui.domain.commands.people import (
+    CorrectPerson,
+    LetIn,
+    LetOut,
+    LinkSibling,
+    RegisterBirth,
+    RemovePerson,
+    SettleTelling,
+    UnlinkSibling,
+)
 from bti_tui.domain.commands.safety import (
+    HoldBack,
     KeepEvidence,
     LiftHold,
     OpenSafetyTrack,
     RecordReply,
     ReportSuspicion,
     SeekAdvice,
+    SettleHeld,
     SettleSafety,
     StopContact,
 )
@@ -104,14 +118,27 @@ Command = (
     | PauseCase
     | ReopenCase
     | ResumeCase
+    | AdoptGuide
+    | HoldBack
     | KeepEvidence
     | LiftHold
     | OpenSafetyTrack
     | RecordReply
     | ReportSuspicion
     | SeekAdvice
+    | SettleHeld
     | SettleSafety
     | StopContact
+    | AcknowledgeEmergency
+    | OpenInEmergency
+    | CorrectPerson
+    | LetIn
+    | LetOut
+    | LinkSibling
+    | RegisterBirth
+    | RemovePerson
+    | SettleTelling
+    | UnlinkSibling
 )
 """Every order that changes a case."""
 
@@ -121,7 +148,9 @@ COMMANDS: dict[str, type[Command]] = {kind.name: kind for kind in get_args(Comma
 __all__ = [
     "COMMANDS",
     "AcceptBaton",
+    "AcknowledgeEmergency",
     "AddPerson",
+    "AdoptGuide",
     "AnswerConsent",
     "AnswerStuck",
     "ArchiveCase",
@@ -132,20 +161,26 @@ __all__ = [
     "CloseCase",
     "Command",
     "CorrectEntry",
+    "CorrectPerson",
     "Decide",
     "DeclineBaton",
     "EndParticipation",
     "EvaluateMeasure",
+    "HoldBack",
     "HoldMeeting",
     "InviteAgency",
     "KeepEvidence",
     "LeaveBaton",
     "LendBaton",
+    "LetIn",
+    "LetOut",
     "LiftHold",
     "LiftRestriction",
+    "LinkSibling",
     "MoveMeasure",
     "Observe",
     "OfferBaton",
+    "OpenInEmergency",
     "OpenSafetyTrack",
     "PauseCase",
     "PlanEvaluation",
@@ -155,19 +190,24 @@ __all__ = [
     "RecallBaton",
     "RecordReply",
     "ReferToTeam",
+    "RegisterBirth",
     "ReleaseEntry",
+    "RemovePerson",
     "ReopenCase",
     "ReportSuspicion",
     "RestrictCase",
     "ResumeCase",
     "SeekAdvice",
     "SetGoal",
+    "SettleHeld",
     "SettleSafety",
+    "SettleTelling",
     "ShareUnderstanding",
     "ShareWithLeader",
     "SkipFamilyTalk",
     "StopContact",
     "TalkWithFamily",
+    "UnlinkSibling",
     "WithholdEntry",
     "WriteEntry",
 ]

@@ -25,8 +25,14 @@ class OfferBaton:
     """What the child and the guardians wish."""
     reason: HandoverReason = HandoverReason.FIRST
     """Why the baton shall pass on."""
-    note: str | None = None
+    handover_note: str | None = None
     """What the next holder should know, beside what the case tells by itself."""
+    wish_met: bool | None = None
+    """Whether the one who is asked is the one the family wished for."""
+    why_not: str | None = None
+    """Why the wish could not be met; needed when it was not."""
+    meeting_on: date | None = None
+    """The day of the handover meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,8 @@ class AcceptBaton:
     """The case."""
     answered_on: date
     """The day."""
+    comment: str | None = None
+    """What the new holder says to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from bti_tui.domain.course import ReopenedAt
-from bti_tui.domain.ids import CaseId
+from bti_tui.domain.ids import CaseId, GuideId, GuideVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +45,20 @@ class ReopenCase:
     """The level it goes on at: 0, 1, 2 or 3."""
     reopened_on: date
     """The day."""
+    reason: str
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptGuide:
+    """Let the case follow another guide, or a newer version of its own (bytte veileder)."""
+
+    name: ClassVar[str] = "adopt_guide"
+    case_id: CaseId
+    """The case."""
+    guide: GuideId
+    """The guide, by its id."""
+    version: GuideVersion
+    """Its version."""
     reason: str
     """Why."""

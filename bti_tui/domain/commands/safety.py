@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import CaseId
-from bti_tui.domain.safety import Adviser, Reporter, WayOn
+from bti_tui.domain.ids import CaseId, HeldId, StepId, UserId
+from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, Siblings, WayOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,12 @@ class StopContact:
     """The day."""
     who: str
     """Who knows, and was asked to hold back."""
+    colleague: UserId | None = None
+    """A colleague who may read what is shielded from now on."""
+    siblings: Siblings | None = None
+    """Whether there are siblings to be looked at too; nothing is carried over to them."""
+    siblings_words: str | None = None
+    """Which ones, and who looks after them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +113,34 @@ class RecordReply:
     """Whether an investigation is opened."""
     words: str | None = None
     """What it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldBack:
+    """Write down something for the guardians that waits now, such as an invitation (holde tilbake)."""
+
+    name: ClassVar[str] = "hold_back"
+    case_id: CaseId
+    """The case."""
+    step: StepId | None = None
+    """The step of the guide that it belongs to."""
+    words: str | None = None
+    """What it is; needed without a step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleHeld:
+    """Release or drop one thing that was held back (avgjøre det som ventet)."""
+
+    name: ClassVar[str] = "settle_held"
+    case_id: CaseId
+    """The case."""
+    held: HeldId
+    """Which one: the id of the step, or of what was written down."""
+    choice: HeldChoice
+    """Release or drop."""
+    reason: str | None = None
+    """Why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,10 @@ class RaiseConcern:
     """Date of birth, or the due date for an unborn child."""
     school_environment: bool = False
     """Whether it may be about the school environment, which has a shorter deadline."""
+    in_safety: bool = False
+    """Whether the fear for the child comes first: the safety track is open from the start, and the words shielded."""
+    follows: CaseId | None = None
+    """An archived case about the same child, which can't be opened again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

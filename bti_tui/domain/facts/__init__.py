@@ -31,6 +31,7 @@ from bti_tui.domain.facts.course import (
     CasePaused,
     CaseReopened,
     CaseResumed,
+    GuideAdopted,
 )
 from bti_tui.domain.facts.effort import (
     EntryCorrected,
@@ -42,6 +43,7 @@ from bti_tui.domain.facts.effort import (
     MeasurePlanned,
     UnderstandingShared,
 )
+from bti_tui.domain.facts.emergency import EmergencyOpened, EmergencySeen
 from bti_tui.domain.facts.erasure import (
     CasePurged,
     CaseRestricted,
@@ -58,11 +60,23 @@ from bti_tui.domain.facts.outcome import (
     GuardOverridden,
     LevelChanged,
 )
+from bti_tui.domain.facts.people import (
+    ChildBorn,
+    ColleagueLetIn,
+    ColleagueLetOut,
+    PersonCorrected,
+    PersonRemoved,
+    SiblingLinked,
+    SiblingUnlinked,
+    TellingSettled,
+)
 from bti_tui.domain.facts.safety import (
     AdviceGiven,
     ContactStopped,
     EvidenceKept,
+    HeldSettled,
     HoldLifted,
+    NoticeHeld,
     ReplyReceived,
     SafetySettled,
     SuspicionReported,
@@ -127,13 +141,26 @@ Fact = (
     | CasePaused
     | CaseReopened
     | CaseResumed
+    | GuideAdopted
     | AdviceGiven
     | ContactStopped
     | EvidenceKept
+    | HeldSettled
     | HoldLifted
+    | NoticeHeld
     | ReplyReceived
     | SafetySettled
     | SuspicionReported
+    | EmergencyOpened
+    | EmergencySeen
+    | ChildBorn
+    | ColleagueLetIn
+    | ColleagueLetOut
+    | PersonCorrected
+    | PersonRemoved
+    | SiblingLinked
+    | SiblingUnlinked
+    | TellingSettled
 )
 """Everything that can have happened to a case."""
 
@@ -174,11 +201,16 @@ __all__ = [
     "CaseReopened",
     "CaseRestricted",
     "CaseResumed",
+    "ChildBorn",
+    "ColleagueLetIn",
+    "ColleagueLetOut",
     "ConcernRaised",
     "ConcernRated",
     "ConsentAnswered",
     "ContactStopped",
     "Decided",
+    "EmergencyOpened",
+    "EmergencySeen",
     "Emptied",
     "EntryCorrected",
     "EntryReleased",
@@ -192,6 +224,8 @@ __all__ = [
     "GoalAssessed",
     "GoalSet",
     "GuardOverridden",
+    "GuideAdopted",
+    "HeldSettled",
     "HoldLifted",
     "LeaderTold",
     "LevelChanged",
@@ -200,8 +234,11 @@ __all__ = [
     "MeasureMoved",
     "MeasurePlanned",
     "MeetingHeld",
+    "NoticeHeld",
     "Observed",
     "PersonAdded",
+    "PersonCorrected",
+    "PersonRemoved",
     "PlanAssessed",
     "Recorded",
     "ReplyReceived",
@@ -209,9 +246,12 @@ __all__ = [
     "SafetyChecked",
     "SafetySettled",
     "SafetyTrackOpened",
+    "SiblingLinked",
+    "SiblingUnlinked",
     "StuckAnswered",
     "SuspicionReported",
     "TeamReferred",
+    "TellingSettled",
     "UnderstandingShared",
     "WordsPurged",
 ]

@@ -22,6 +22,9 @@ class BatonOffered:
     family_wish: NoteId | None
     reason: HandoverReason = HandoverReason.FIRST
     note: NoteId | None = None
+    wish_met: bool | None = None
+    why_not: NoteId | None = None
+    meeting_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class BatonAccepted:
     term: int
     on: date
     agency: AgencyCode | None = None
+    comment: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from bti_tui.domain.guide import Level
-from bti_tui.domain.ids import NoteId
+from bti_tui.domain.ids import GuideId, GuideVersion, NoteId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +37,17 @@ class CaseReopened:
     on: date
     level: Level
     reason: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideAdopted:
+    """The case follows another guide from now on, or another version of it (veileder byttet)."""
+
+    name: ClassVar[str] = "guide.adopted"
+    schema: ClassVar[int] = 1
+    on: date
+    guide_id: GuideId
+    guide_version: GuideVersion
+    left_id: GuideId
+    left_version: GuideVersion
+    reason: NoteId

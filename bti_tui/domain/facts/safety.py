@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import NoteId
-from bti_tui.domain.safety import Adviser, Reporter, WayOn
+from bti_tui.domain.ids import HeldId, NoteId, StepId, UserId
+from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, Siblings, WayOn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,9 @@ class ContactStopped:
     schema: ClassVar[int] = 1
     on: date
     who: NoteId
+    colleague: UserId | None = None
+    siblings: Siblings | None = None
+    siblings_words: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,30 @@ class ReplyReceived:
     on: date
     opened: bool
     words: NoteId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeHeld:
+    """Something for the guardians was held back (holdt tilbake)."""
+
+    name: ClassVar[str] = "safety.held_back"
+    schema: ClassVar[int] = 1
+    held: HeldId
+    step: StepId | None
+    words: NoteId | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSettled:
+    """Something that was held back was released or dropped (avgjort)."""
+
+    name: ClassVar[str] = "safety.held_settled"
+    schema: ClassVar[int] = 1
+    held: HeldId
+    choice: HeldChoice
+    on: date
+    reason: NoteId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

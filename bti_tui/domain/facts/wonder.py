@@ -8,6 +8,7 @@ from bti_tui.domain.concern import NoTalkReason, Present, Source
 from bti_tui.domain.ids import (
     AgencyCode,
     AreaCode,
+    CaseId,
     GuideId,
     GuideVersion,
     NoteId,
@@ -39,6 +40,10 @@ class ConcernRaised:
     arose_on: date
     raised_on: date
     school_environment: bool
+    in_safety: bool = False
+    """The safety track is open from the start, and the words are shielded."""
+    follows: CaseId | None = None
+    """An archived case about the same child."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

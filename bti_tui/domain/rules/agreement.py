@@ -29,12 +29,12 @@ from bti_tui.domain.facts import (
     LogModeChosen,
     PersonAdded,
 )
-from bti_tui.domain.guide import GuardName
+from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import AgencyCode, PersonId, Role
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.people import Relation
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
-from bti_tui.domain.signatories import signatories
+from bti_tui.domain.signatories import consented_agencies, may_answer
 from bti_tui.domain.text import is_written
 
 
@@ -50,6 +50,15 @@ def holds_case(basis: Basis) -> list[Reason]:
     return [Reason(refusals.NOT_HOLDER)]
 
 
+def passes_baton(basis: Basis) -> list[Reason]:
+    """To pass the baton on, lend it or put it down is for the holder and for a leader, not for a stand-in."""
+    holder = basis.case.baton.holder
+    actor = basis.moment.actor
+    if holder is None or holder.user == actor.id or actor.role is Role.LEADER:
+        return []
+    return [Reason(refusals.NOT_HOLDER)]
+
+
 def not_taking_part(agency: AgencyCode | None, basis: Basis) -> list[Reason]:
     """A reason when an agency that shall do something is neither the case's own nor in the case."""
     known = {basis.case.agency, *(one.agency for one in basis.case.taking_part)}
@@ -59,16 +68,16 @@ def not_taking_part(agency: AgencyCode | None, basis: Basis) -> list[Reason]:
 def offer_baton(command: OfferBaton, basis: Basis) -> Change:
     """One offer at a time, and never to the one who already holds."""
     baton = basis.case.baton
-    standing = baton.offer is not None and baton.offer.stands_on(basis.today)
-    open_offer = [Reason(refusals.OFFER_OPEN)] if standing else []
+    open_offer = [Reason(refusals.OFFER_OPEN)] if baton.standing_offer(basis.today) else []
     same = [Reason(refusals.ALREADY_HOLDER)] if baton.holder and baton.holder.user == command.to else []
     since = baton.holder.since if baton.holder else None
     require(
         open_offer,
         same,
-        holds_case(basis),
+        passes_baton(basis),
+        [Reason(refusals.WHY_MISSING)] if command.wish_met is False and not is_written(command.why_not) else [],
         not_after(basis.today, command.offered_on),
-        in_order(since, command.offered_on),
+        in_order(since, command.offered_on, command.meeting_on),
     )
     pen = Pen(basis)
     return pen.change(
@@ -78,16 +87,22 @@ def offer_baton(command: OfferBaton, basis: Basis) -> Change:
             answer_by=command.offered_on + timedelta(days=basis.guide.holder_answer_days),
             family_wish=pen.maybe(command.family_wish, NoteKind.GUARDIAN_VIEW, Visibility.LOG),
             reason=command.reason,
-            note=pen.maybe(command.note, NoteKind.STATEMENT),
+            note=pen.maybe(command.handover_note, NoteKind.STATEMENT),
+            wish_met=command.wish_met,
+            why_not=None if command.wish_met else pen.maybe(command.why_not, NoteKind.REASON, Visibility.LOG),
+            meeting_on=command.meeting_on,
         )
     )
 
 
 def accept_baton(command: AcceptBaton, basis: Basis) -> Change:
     """Only the one who was asked can say yes; then a new term begins (invariants 1 and 2)."""
-    require(_offered_to_actor(basis), _after_offer(basis, command.answered_on))
-    actor, term = basis.moment.actor, basis.case.baton.term + 1
-    return Pen(basis).change(BatonAccepted(holder=actor.id, term=term, on=command.answered_on, agency=actor.agency))
+    require(_offered_to_actor(basis), _other_agency_covered(basis), _after_offer(basis, command.answered_on))
+    actor, term, pen = basis.moment.actor, basis.case.baton.term + 1, Pen(basis)
+    comment = pen.maybe(command.comment, NoteKind.REASON)
+    return pen.change(
+        BatonAccepted(holder=actor.id, term=term, on=command.answered_on, agency=actor.agency, comment=comment)
+    )
 
 
 def decline_baton(command: DeclineBaton, basis: Basis) -> Change:
@@ -98,19 +113,24 @@ def decline_baton(command: DeclineBaton, basis: Basis) -> Change:
 
 
 def recall_baton(command: RecallBaton, basis: Basis) -> Change:
-    """An offer without an answer can be taken back."""
-    missing = [] if basis.case.baton.offer else [Reason(refusals.OFFER_MISSING)]
-    require(missing, holds_case(basis), _after_offer(basis, command.recalled_on))
+    """An offer without an answer is taken back by the one who made it, the holder or a leader, also when it lapsed."""
+    offer, actor = basis.case.baton.offer, basis.moment.actor
+    missing = [] if offer else [Reason(refusals.OFFER_MISSING)]
+    may = offer is None or actor.id == offer.by or actor.role is Role.LEADER or _is_holder(basis)
+    require(missing, [] if may else [Reason(refusals.NOT_YOUR_OFFER)], _after_offer(basis, command.recalled_on))
     return Pen(basis).change(BatonRecalled(on=command.recalled_on))
 
 
 def leave_baton(command: LeaveBaton, basis: Basis) -> Change:
-    """The holder puts the baton down, or the leader takes it from one who is gone; the leader answers meanwhile."""
+    """The holder puts the baton down, or it is taken from one who is gone; the leader answers meanwhile.
+
+    A coordinator may do the latter too, because it is she who sees that a holder is missing (7.2 of the field text).
+    """
     holder = basis.case.baton.holder
     require(
         [] if holder else [Reason(refusals.NOBODY_HOLDS)],
-        holds_case(basis),
-        basis.unmet(GuardName.LEADER),
+        [] if basis.moment.actor.role is Role.COORDINATOR else passes_baton(basis),
+        basis.unmet(GuardName.LEADER) if basis.case.level > Level.CLARIFY else [],
         written(command.reason),
         not_after(basis.today, command.left_on),
         in_order(holder.since if holder else None, command.left_on),
@@ -125,7 +145,7 @@ def lend_baton(command: LendBaton, basis: Basis) -> Change:
     require(
         [] if holder else [Reason(refusals.NOBODY_HOLDS)],
         [Reason(refusals.ALREADY_HOLDER)] if holder and holder.user == command.to else [],
-        holds_case(basis),
+        passes_baton(basis),
         in_order(command.since, command.until),
         [Reason(GuardName.DATE)] if command.until < basis.today else [],
     )
@@ -153,7 +173,7 @@ def answer_consent(command: AnswerConsent, basis: Basis) -> Change:
 
     Who has said yes may take it back at any time, also when nobody may ask her (rule 5 of the seam).
     """
-    needed = signatories(basis.case, basis.rules, basis.today)
+    needed = may_answer(basis.case, basis.rules, basis.today)
     other = [] if command.signatory in needed else [Reason(refusals.NOT_SIGNATORY)]
     require(
         [] if withdraws(command, basis.case) else [*other, *basis.unmet(GuardName.SAFETY)],
@@ -198,6 +218,22 @@ def _offered_to_actor(basis: Basis) -> list[Reason]:
     if not offer.stands_on(basis.today):
         return [Reason(refusals.OFFER_EXPIRED, basis.guide.mender(GuardName.HOLDER, basis.case.level))]
     return [] if offer.to == basis.moment.actor.id else [Reason(refusals.NOT_OFFERED_TO_YOU)]
+
+
+def _is_holder(basis: Basis) -> bool:
+    holder = basis.case.baton.holder
+    return holder is not None and holder.user == basis.moment.actor.id
+
+
+def _other_agency_covered(basis: Basis) -> list[Reason]:
+    """When another agency takes over the log, the family must have said yes to it (3.5 of the field text)."""
+    case, agency = basis.case, basis.moment.actor.agency
+    if not case.baton.terms or not not_taking_part(agency, basis):
+        return []
+    if agency in consented_agencies(case, basis.rules, basis.today):
+        return []
+    guard = GuardName.LOG_CONSENT if case.level < Level.TWO_AGENCIES else GuardName.AGENCY_CONSENT
+    return [Reason(refusals.AGENCY_NOT_COVERED, basis.guide.mender(guard, case.level))]
 
 
 def _after_offer(basis: Basis, day: date) -> list[Reason]:

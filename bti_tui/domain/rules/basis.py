@@ -44,6 +44,8 @@ class Basis:
     """The entry of the log that a correction is about."""
     words: tuple[NoteId, ...] = ()
     """The texts that a withholding is about."""
+    target: Guide | None = None
+    """The guide that the case shall follow instead."""
 
     @property
     def today(self) -> date:
@@ -60,6 +62,10 @@ class Basis:
         """What the guards look at."""
         return Circumstance(self.case, self.today, self.rules, next_on, met_on, reason, to_level)
 
+    def asks_for(self, guard: GuardName) -> bool:
+        """Whether the guide asks for a holder, or for a settled log, at the level of the case."""
+        return self.case.level >= self.guide.begins(guard)
+
     def unmet(self, *guards: GuardName) -> list[Reason]:
         """The guards that are not met, with what mends them."""
         return unmet(guards, self.circumstance(), self.guide)
@@ -67,11 +73,13 @@ class Basis:
     def unmet_at_step(self, command: str, at: Circumstance | None = None) -> list[Reason]:
         """The guards that the guide sets before a command: of its step in the case's part, else of its first step.
 
+        What a level asks for is not asked of the levels below it.
         The safety guard is left to the rules, because a step may hold forms that tell the guardians nothing; what only
         a decision can carry is asked of decisions, which bring their own circumstance.
         """
         here = [step for step in current_steps(self.case, self.guide) if step.asks_for(command)]
-        steps = here or [step for step in self.guide.steps() if step.asks_for(command)][:1]
+        above = [step for part in self.guide.levels[self.case.level + 1 :] for step in part.steps]
+        steps = here or [step for step in self.guide.steps() if step.asks_for(command) and step not in above][:1]
         left_out = _OF_RULES if at else _OF_RULES | _OF_DECISIONS
         at = at or self.circumstance(self.case.next_on)
         ways = [unmet([name for name in step.guards if name not in left_out], at, self.guide) for step in steps]

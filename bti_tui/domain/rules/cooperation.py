@@ -1,5 +1,7 @@
 """Other agencies: nobody is invited whom the consent does not cover, and nobody leaves with open measures."""
 
+from dataclasses import replace
+
 from bti_tui.domain import refusals
 from bti_tui.domain.commands import (
     AnswerStuck,
@@ -21,13 +23,14 @@ from bti_tui.domain.facts import (
     StuckAnswered,
     TeamReferred,
 )
+from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import AgencyCode
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.rules.agreement import holds_case, not_taking_part
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
 from bti_tui.domain.rules.effort import from_level_1, open_measure
-from bti_tui.domain.signatories import OPENS_LOG, consent_status, consented_agencies
+from bti_tui.domain.signatories import OPENS_LOG, consent_status
 
 Command = InviteAgency | EndParticipation | HoldMeeting | ReferToTeam | AssessPlan | AnswerStuck | MoveMeasure
 
@@ -164,7 +167,8 @@ def _move_measure(command: MoveMeasure, basis: Basis) -> Change:
 
 
 def _not_covered(basis: Basis, *agencies: AgencyCode) -> list[Reason]:
-    others = set(agencies) - {basis.case.agency}
-    if others <= consented_agencies(basis.case, basis.rules, basis.today):
+    """The consent guards every contact by name, with those who are in already and with those who are asked now."""
+    others = frozenset(agencies) - {basis.case.agency}
+    if not others:
         return []
-    return [Reason(refusals.AGENCY_NOT_COVERED, basis.guide.mender(GuardName.AGENCY_CONSENT, basis.case.level))]
+    return unmet([GuardName.AGENCY_CONSENT], replace(basis.circumstance(), naming=others), basis.guide)

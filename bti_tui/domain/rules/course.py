@@ -2,13 +2,15 @@
 
 from bti_tui.domain import refusals
 from bti_tui.domain.case import CaseStatus
-from bti_tui.domain.commands import PauseCase, ReopenCase, ResumeCase
-from bti_tui.domain.errors import Reason
-from bti_tui.domain.facts import CasePaused, CaseReopened, CaseResumed
+from bti_tui.domain.commands import AdoptGuide, PauseCase, ReopenCase, ResumeCase
+from bti_tui.domain.errors import Reason, Refused
+from bti_tui.domain.facts import CasePaused, CaseReopened, CaseResumed, GuideAdopted
 from bti_tui.domain.guide import GuardName
+from bti_tui.domain.guide_change import lost_steps
 from bti_tui.domain.notes import NoteKind
 from bti_tui.domain.rules.agreement import holds_case
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.safety import LOCKS
 
 
 def pause_case(command: PauseCase, basis: Basis) -> Change:
@@ -32,7 +34,7 @@ def resume_case(command: ResumeCase, basis: Basis) -> Change:
     pause = basis.case.pause
     require(
         [] if pause else [Reason(refusals.CASE_NOT_PAUSED)],
-        basis.unmet(GuardName.HOLDER, GuardName.LOG_CONSENT),
+        basis.unmet(*filter(basis.asks_for, (GuardName.HOLDER, GuardName.LOG_CONSENT))),
         not_after(basis.today, command.resumed_on),
         in_order(pause.since if pause else None, command.resumed_on),
     )
@@ -55,3 +57,29 @@ def reopen_case(command: ReopenCase, basis: Basis) -> Change:
     pen = Pen(basis)
     reason = pen.write(command.reason, NoteKind.REASON)
     return pen.change(CaseReopened(on=command.reopened_on, level=command.level.level, reason=reason))
+
+
+def adopt_guide(command: AdoptGuide, basis: Basis) -> Change:
+    """A case goes over to another guide when a person says so; no step in which something was done may get lost."""
+    case, target = basis.case, basis.target
+    if target is None or (target.id, target.version) != (command.guide, command.version):
+        raise Refused(Reason(refusals.GUIDE_UNKNOWN))
+    followed = (case.guide_id, case.guide_version) == (command.guide, command.version)
+    lost = lost_steps(case, basis.guide, target, basis.circumstance())
+    require(
+        [Reason(refusals.GUIDE_FOLLOWED)] if followed else [],
+        holds_case(basis),
+        [Reason(refusals.SAFETY_OPEN)] if case.safety_track in LOCKS else [],
+        [Reason(refusals.STEP_HAS_HISTORY, step.id) for step in lost],
+        written(command.reason),
+    )
+    pen = Pen(basis)
+    adopted = GuideAdopted(
+        on=basis.today,
+        guide_id=target.id,
+        guide_version=target.version,
+        left_id=case.guide_id,
+        left_version=case.guide_version,
+        reason=pen.write(command.reason, NoteKind.REASON),
+    )
+    return pen.change(adopted)

@@ -28,6 +28,7 @@ from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.plan import ENDS, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.rules.agreement import holds_case, not_taking_part
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.safety import LOCKS
 from bti_tui.domain.signatories import OPENS_LOG, consent_status
 from bti_tui.domain.text import clean, is_written
 
@@ -148,7 +149,7 @@ def evaluate_measure(command: EvaluateMeasure, basis: Basis) -> Change:
 
 
 def write_entry(command: WriteEntry, basis: Basis) -> Change:
-    """The shared log needs consent, also where no log is kept; what is shielded belongs to the safety track."""
+    """The shared log needs consent, and gets nothing new while the safety track is open: guardians may read it."""
     require(_readable(command.visibility, basis), written(command.text), not_after(basis.today, command.happened_on))
     pen = Pen(basis)
     return pen.change(
@@ -182,6 +183,8 @@ def correct_entry(command: CorrectEntry, basis: Basis) -> Change:
 def _readable(visibility: Visibility, basis: Basis) -> list[Reason]:
     if visibility is Visibility.SHIELDED:
         return [Reason(refusals.SHIELDED_ELSEWHERE)]
+    if visibility is Visibility.LOG and basis.case.safety_track in LOCKS:
+        return basis.unmet(GuardName.SAFETY)
     status = consent_status(basis.case, basis.rules, basis.today)
     if visibility is Visibility.INTERNAL or status in OPENS_LOG:
         return []

@@ -46,8 +46,8 @@ def decide_outcome(command: Decide, basis: Basis) -> Change:
     require(
         open_hard_guards(command, basis, outcome, move),
         [] if is_written(command.override) else soft,
-        _used_up(basis, outcome),
-        _unready(basis, outcome),
+        used_up(basis, outcome),
+        unready(basis, outcome),
         not_after(basis.today, command.decided_on, command.met_on),
     )
     pen = Pen(basis)
@@ -60,15 +60,23 @@ def decide_outcome(command: Decide, basis: Basis) -> Change:
     return pen.change(*overridden, _decided(command, basis, outcome, pen), *_consequences(command, basis, outcome))
 
 
+def hard_guards(basis: Basis, outcome: Outcome, move: Move) -> list[GuardName]:
+    """The guards that an outcome cannot do without, met or not; none on the way to the safety track."""
+    if outcome.effect is Effect.SAFETY:
+        return []
+    names = [*move.hard, GuardName.REASON, *_NEEDS.get(outcome.effect, ())]
+    if basis.asks_for(GuardName.HOLDER) and basis.moment.actor.role is not Role.LEADER:
+        names.append(GuardName.HOLDER)
+    return list(dict.fromkeys(names))
+
+
 def open_hard_guards(command: Decide, basis: Basis, outcome: Outcome, move: Move) -> list[Reason]:
     """What an outcome cannot do without. The way to the safety track is always open (T22)."""
     if outcome.effect is Effect.SAFETY:
         return []
-    names = [*move.hard, GuardName.REASON, *_NEEDS.get(outcome.effect, ())]
+    names = hard_guards(basis, outcome, move)
     if command.next_on is not None:
         names.append(GuardName.DATE)
-    if basis.case.level > Level.CLARIFY and basis.moment.actor.role is not Role.LEADER:
-        names.append(GuardName.HOLDER)
     at = basis.circumstance(command.next_on, command.met_on, command.reason, outcome.to_level)
     latest = basis.case.decisions[-1].on if basis.case.decisions else None
     return [
@@ -154,7 +162,7 @@ def _consequences(command: Decide, basis: Basis, outcome: Outcome) -> tuple[Fact
     return (change, *leaving)
 
 
-def _unready(basis: Basis, outcome: Outcome) -> list[Reason]:
+def unready(basis: Basis, outcome: Outcome) -> list[Reason]:
     """What some outcomes want besides their guards."""
     case, reasons = basis.case, []
     if outcome.asks_safety_again and case.safety_round != case.round:
@@ -170,7 +178,8 @@ def _unready(basis: Basis, outcome: Outcome) -> list[Reason]:
     return reasons
 
 
-def _used_up(basis: Basis, outcome: Outcome) -> list[Reason]:
+def used_up(basis: Basis, outcome: Outcome) -> list[Reason]:
+    """A reason when an outcome has been chosen as often as the guide lets it be."""
     if outcome.most is None:
         return []
     here = [decision.outcome for decision in basis.case.decisions if decision.level == basis.case.level]

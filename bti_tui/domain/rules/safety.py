@@ -3,15 +3,19 @@
 from bti_tui.domain import refusals
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.commands import (
+    HoldBack,
     KeepEvidence,
     LiftHold,
     OpenSafetyTrack,
     RecordReply,
     ReportSuspicion,
     SeekAdvice,
+    SettleHeld,
     SettleSafety,
     StopContact,
 )
+from bti_tui.domain.deadlines import due_on
+from bti_tui.domain.discretion import may_know
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.facts import (
     AdviceGiven,
@@ -20,21 +24,33 @@ from bti_tui.domain.facts import (
     ContactStopped,
     EvidenceKept,
     Fact,
+    HeldSettled,
     HoldLifted,
+    NoticeHeld,
     ReplyReceived,
     SafetySettled,
     SafetyTrackOpened,
     SuspicionReported,
 )
-from bti_tui.domain.guide import GuardName
-from bti_tui.domain.ids import NoteId
+from bti_tui.domain.guide import GuardName, Step
+from bti_tui.domain.ids import HeldId, NoteId
 from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.progress import is_done
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
 from bti_tui.domain.safety import LOCKS, Adviser, SafetyTrack, WayOn
 from bti_tui.domain.text import is_written
 
 Command = (
-    OpenSafetyTrack | StopContact | SeekAdvice | ReportSuspicion | KeepEvidence | LiftHold | RecordReply | SettleSafety
+    OpenSafetyTrack
+    | StopContact
+    | SeekAdvice
+    | ReportSuspicion
+    | KeepEvidence
+    | LiftHold
+    | HoldBack
+    | SettleHeld
+    | RecordReply
+    | SettleSafety
 )
 
 
@@ -53,6 +69,10 @@ def keep_safe(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one 
             return _keep_evidence(command, basis)
         case LiftHold():
             return _lift(command, basis)
+        case HoldBack():
+            return _hold_back(command, basis)
+        case SettleHeld():
+            return _settle_held(command, basis)
         case RecordReply():
             return _reply(command, basis)
         case SettleSafety():
@@ -60,7 +80,10 @@ def keep_safe(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one 
 
 
 def _open(command: OpenSafetyTrack, basis: Basis) -> Change:
-    """Nothing stands in the way (T22); a closed case is opened again with it (invariant 9)."""
+    """Nothing stands in the way (T22); a closed case is opened again with it (invariant 9).
+
+    Whoever may not know that it is open already can still write down what she fears.
+    """
     case = basis.case
     words = command.words if command.words is not None and is_written(command.words) else None
     again = case.safety_track is SafetyTrack.ACTIVE
@@ -78,9 +101,23 @@ def _open(command: OpenSafetyTrack, basis: Basis) -> Change:
 
 
 def _stop_contact(command: StopContact, basis: Basis) -> Change:
-    require(_is_locked(basis), written(command.who), not_after(basis.today, command.told_on))
+    """Who is named as a colleague may read what is shielded; siblings are asked for, and nothing is carried over."""
+    require(
+        _is_locked(basis),
+        _is_insider(basis),
+        written(command.who),
+        not_after(basis.today, command.told_on),
+    )
     pen = Pen(basis)
-    return pen.change(ContactStopped(on=command.told_on, who=_shielded(pen, command.who)))
+    return pen.change(
+        ContactStopped(
+            on=command.told_on,
+            who=_shielded(pen, command.who),
+            colleague=command.colleague,
+            siblings=command.siblings,
+            siblings_words=pen.maybe(command.siblings_words, NoteKind.SAFETY, Visibility.SHIELDED),
+        )
+    )
 
 
 def _seek_advice(command: SeekAdvice, basis: Basis) -> Change:
@@ -116,23 +153,74 @@ def _keep_evidence(command: KeepEvidence, basis: Basis) -> Change:
 
 
 def _lift(command: LiftHold, basis: Basis) -> Change:
-    """Child welfare or the police say when guardians may be told; a consultation team does not."""
+    """Child welfare or the police say when guardians may be told; a consultation team does not.
+
+    Steps that would have told the guardians by now are written down as held back: each is released or dropped.
+    """
     wrong = command.adviser is Adviser.CONSULTATION_TEAM
     require(
         _is_locked(basis),
+        _is_insider(basis),
         [Reason(refusals.ADVISER_MAY_NOT_LIFT)] if wrong else [],
         written(command.advice),
         not_after(basis.today, command.lifted_on),
         in_order(basis.case.safety_since, command.lifted_on),
     )
     pen = Pen(basis)
-    return pen.change(HoldLifted(adviser=command.adviser, on=command.lifted_on, advice=_shielded(pen, command.advice)))
+    lifted = HoldLifted(adviser=command.adviser, on=command.lifted_on, advice=_shielded(pen, command.advice))
+    held = [NoticeHeld(held=HeldId(step.id), step=step.id, words=None, on=basis.today) for step in _came_due(basis)]
+    return pen.change(*held, lifted)
+
+
+def _came_due(basis: Basis) -> list[Step]:
+    """The steps of the level that inform guardians, were due while they were locked, and are not written down yet."""
+    case, known = basis.case, {one.step for one in basis.case.safety_work.waiting}
+    left = []
+    for step in basis.guide.level(case.level).steps:
+        due = due_on(step, case) if step.informs_guardians else None
+        if due is None or due > basis.today or step.id in known:
+            continue
+        if not is_done(step, case, basis.guide, basis.rules, basis.today):
+            left.append(step)
+    return left
+
+
+def _hold_back(command: HoldBack, basis: Basis) -> Change:
+    """What somebody meant to tell the guardians: a step of the guide, or in words."""
+    step = basis.guide.step(command.step) if command.step else None
+    unknown = command.step is not None and (step is None or not step.informs_guardians)
+    again = command.step is not None and any(one.step == command.step for one in basis.case.safety_work.waiting)
+    require(
+        _is_locked(basis),
+        _is_insider(basis),
+        [Reason(refusals.HELD_UNKNOWN)] if unknown else [],
+        [Reason(refusals.HELD_WAITING)] if again and not is_written(command.words) else [],
+        written(command.words) if step is None else [],
+    )
+    pen = Pen(basis)
+    words = pen.maybe(command.words, NoteKind.SAFETY, Visibility.SHIELDED)
+    held = HeldId(step.id) if step and not again else HeldId(basis.moment.new_id())
+    return pen.change(NoticeHeld(held=held, step=step.id if step else None, words=words, on=basis.today))
+
+
+def _settle_held(command: SettleHeld, basis: Basis) -> Change:
+    """One by one, and only when the wait is lifted (T23)."""
+    waits = any(one.id == command.held for one in basis.case.safety_work.waiting)
+    require(
+        [] if basis.case.safety_track is SafetyTrack.CLEARED else [Reason(refusals.SAFETY_NOT_LIFTED)],
+        _is_insider(basis),
+        [] if waits else [Reason(refusals.HELD_UNKNOWN)],
+    )
+    pen = Pen(basis)
+    reason = pen.maybe(command.reason, NoteKind.REASON, Visibility.SHIELDED)
+    return pen.change(HeldSettled(held=command.held, choice=command.choice, on=basis.today, reason=reason))
 
 
 def _reply(command: RecordReply, basis: Basis) -> Change:
     reported_on = basis.case.safety_work.reported_on
     require(
         [] if reported_on else [Reason(refusals.NOT_REPORTED)],
+        _is_insider(basis),
         not_after(basis.today, command.received_on),
         in_order(reported_on, command.received_on),
     )
@@ -142,13 +230,18 @@ def _reply(command: RecordReply, basis: Basis) -> Change:
 
 
 def _settle(command: SettleSafety, basis: Basis) -> Change:
-    """After the advice that lifts the hold: go on (T23), or pause or close with the leader's knowledge (T24)."""
+    """After the advice that lifts the hold: go on (T23), or pause or close with the leader's knowledge (T24).
+
+    Nothing that was held back is left to itself: each thing is released or dropped first.
+    """
     ready = basis.case.safety_track is SafetyTrack.CLEARED and not basis.case.safety_work.is_settled
     stops = command.way_on is not WayOn.CONTINUE
     pauses = command.way_on is WayOn.PAUSE
     undated = pauses and (command.resume_on is None or command.resume_on <= basis.today)
     require(
         [] if ready else [Reason(refusals.SAFETY_NOT_LIFTED)],
+        _is_insider(basis),
+        [Reason(refusals.HELD_WAITING)] if ready and basis.case.safety_work.waiting else [],
         basis.unmet(GuardName.LEADER) if stops else [],
         [Reason(refusals.RESUME_DATE_MISSING)] if undated else [],
         written(command.reason),
@@ -160,6 +253,11 @@ def _settle(command: SettleSafety, basis: Basis) -> Change:
     if pauses and command.resume_on is not None:
         return pen.change(settled, CasePaused(on=command.settled_on, resume_on=command.resume_on, reason=reason))
     return pen.change(settled)
+
+
+def _is_insider(basis: Basis) -> list[Reason]:
+    """What ends the wait, and what opens it to others, is for those who may know of it."""
+    return [] if may_know(basis.case, basis.moment.actor, basis.today) else [Reason(refusals.CASE_WAITS)]
 
 
 def _is_locked(basis: Basis) -> list[Reason]:

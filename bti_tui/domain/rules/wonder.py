@@ -27,6 +27,7 @@ from bti_tui.domain.ids import ObservationId, PersonId
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.rules.basis import Basis, Change, Pen, not_after, require, written
 from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyTrack
+from bti_tui.domain.telling import held_from
 
 
 def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
@@ -34,6 +35,8 @@ def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
     exists = [Reason(refusals.CASE_EXISTS)] if basis.case.version else []
     require(exists, written(command.about, command.words), not_after(basis.today, command.arose_on))
     pen = Pen(basis)
+    visibility = Visibility.SHIELDED if command.in_safety else Visibility.INTERNAL
+    opened = (SafetyTrackOpened(on=basis.today),) if command.in_safety else ()
     return pen.change(
         ConcernRaised(
             number=basis.moment.case_number,
@@ -44,12 +47,15 @@ def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
             subject_kind=command.subject_kind,
             subject_name=pen.write(command.about, NoteKind.NAME),
             born_on=command.born_on,
-            words=pen.write(command.words, NoteKind.CONCERN),
+            words=pen.write(command.words, NoteKind.CONCERN, visibility),
             source=command.source,
             arose_on=command.arose_on,
             raised_on=basis.today,
             school_environment=command.school_environment,
-        )
+            in_safety=command.in_safety,
+            follows=command.follows,
+        ),
+        *opened,
     )
 
 
@@ -108,6 +114,7 @@ def talk_with_family(command: TalkWithFamily, basis: Basis) -> Change:
         basis.unmet(GuardName.SAFETY),
         nobody,
         words,
+        [Reason(refusals.NOT_TO_BE_TOLD)] if held_from(basis.case, command.present) else [],
         written(command.guardians_view),
         not_after(basis.today, command.talked_on),
     )

@@ -1,19 +1,22 @@
 """One case as its screen shows it: where it stands, what is next, what was agreed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from bti_tui.domain.asked_for import ANSWER_STUCK
+from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.consent import ConsentStatus, LogMode
 from bti_tui.domain.deadlines import Deadline, deadlines, due_on
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.guards import unmet
-from bti_tui.domain.guide import Guide, Level, Step
+from bti_tui.domain.guide import Guide, Level, Section, Step
 from bti_tui.domain.ids import CaseId, StepId, UserId
 from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.predicates import is_on_safety_track, is_safety_locked
 from bti_tui.domain.progress import next_step, states
+from bti_tui.domain.responsibility import responsible
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.signatories import consent_ends, consent_status
@@ -58,6 +61,8 @@ class NextAction:
     """The one whose answer is awaited."""
     needs: tuple[Reason, ...] = ()
     """The guards that stand in the way of the step."""
+    form: str = ""
+    """The command whose form is to be filled in, when it is one form of the step that is wanted now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ class CaseView:
     owner: str
     holder: str
     holder_initials: str
+    baton: BatonStatus
+    responsible: str
+    """Who answers for the case: the holder, or the leader while nobody holds."""
+    stand_in: str
+    """Who stands in for the holder today."""
     offer: OfferView | None
     safety: SafetyTrack
     safety_locked: bool
@@ -110,10 +120,7 @@ class CaseView:
 def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date) -> CaseView:
     """The screen's picture of a case."""
     name = names.person(case, case.subject)
-    status = consent_status(case, rules, today) if case.level > Level.CLARIFY else ConsentStatus.NOT_NEEDED
-    offer = case.baton.offer
-    words, heard_on = child_words(case, names)
-    holder = case.baton.holder
+    heard = child_words(case, names)
     held = case.restriction or (case.purged[0] if case.is_purged else None)
     return CaseView(
         id=case.id,
@@ -125,27 +132,43 @@ def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date)
         status=case.status,
         level=case.level,
         owner=names.user(case.concern.owner) if case.concern else "",
-        holder=names.user(holder.user) if holder else "",
-        holder_initials=names.initials(holder.user) if holder else "",
-        offer=OfferView(offer.to, names.user(offer.to), offer.answer_by) if offer else None,
+        holder=names.user(case.baton.hand),
+        holder_initials=names.initials(case.baton.hand),
+        baton=case.baton.status(today),
+        responsible=names.user(responsible(case)),
+        stand_in=names.user(case.baton.stand_in(today)),
+        offer=_offer_view(case, names, today),
         safety=case.safety_track,
         safety_locked=is_safety_locked(Circumstance(case, today, rules)),
-        consent=status,
+        consent=_consent(case, rules, today),
         consent_until=consent_ends(case, rules, today),
         log_mode=case.log_mode,
         ladder=ladder(case, guide),
         steps=step_lines(case, guide, rules, today),
-        next=None if case.restriction else next_action(case, guide, rules, names, today),
+        next=None if _is_at_rest(case) else next_action(case, guide, rules, names, today),
         deadlines=deadlines(case, guide, rules, today),
         plan=plan_view(case, guide, names, today),
-        child_words=words,
-        child_words_on=heard_on,
+        child_words=heard[0],
+        child_words_on=heard[1],
         people=tuple((one.relation.value, names.text(one.name), one.responsible) for one in case.people),
         version=case.version,
         is_restricted=case.restriction is not None,
         ground=rules.ground_name(held.ground) if held else None,
         held_on=held.on if held else None,
     )
+
+
+def _is_at_rest(case: Case) -> bool:
+    return case.restriction is not None and not is_on_safety_track(case)
+
+
+def _consent(case: Case, rules: Rules, today: date) -> ConsentStatus:
+    return consent_status(case, rules, today) if case.level > Level.CLARIFY else ConsentStatus.NOT_NEEDED
+
+
+def _offer_view(case: Case, names: Names, today: date) -> OfferView | None:
+    offer = case.baton.standing_offer(today)
+    return OfferView(offer.to, names.user(offer.to), offer.answer_by) if offer else None
 
 
 def ladder(case: Case, guide: Guide) -> tuple[LevelLine, ...]:
@@ -188,13 +211,27 @@ def next_action(case: Case, guide: Guide, rules: Rules, names: Names, today: dat
     """What to do now; None only when the case is archived."""
     at = Circumstance(case, today, rules, case.next_on)
     step = next_step(case, guide, rules, today)
+    if case.stuck_since is not None and step is not None and step.section is Section.LEVEL:
+        return _advice(step, case, guide, names, at)
     return None if step is None else _action(step, case, guide, names, at)
+
+
+def _advice(step: Step, case: Case, guide: Guide, names: Names, at: Circumstance) -> NextAction:
+    """A case that is stuck waits for advice from outside before anything else of its level (T13)."""
+    for asking in guide.level(case.level).steps:
+        for form in asking.forms:
+            if form.command == ANSWER_STUCK and case.stuck_since is not None:
+                due = case.stuck_since + timedelta(days=guide.stuck_answer_days)
+                number = step_number(guide, asking.id)
+                return NextAction(asking.id, number, form.title, due, form=ANSWER_STUCK)
+    return _action(step, case, guide, names, at)
 
 
 def _action(step: Step, case: Case, guide: Guide, names: Names, at: Circumstance) -> NextAction:
     offers = step.asks_for("offer_baton")
-    waits_for = names.user(case.baton.offer.to) if offers and case.baton.offer else ""
-    due = case.baton.offer.answer_by if offers and case.baton.offer else due_on(step, case)
+    offer = case.baton.standing_offer(at.today) if offers else None
+    waits_for = names.user(offer.to) if offer else ""
+    due = offer.answer_by if offer else due_on(step, case)
     needs = tuple(unmet(step.guards, at, guide))
     return NextAction(step.id, step_number(guide, step.id), step.what, due, is_on_safety_track(case), waits_for, needs)
 

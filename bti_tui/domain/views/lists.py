@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
+from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.deadlines import Deadline, DeadlineKind, deadlines
@@ -12,6 +14,7 @@ from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.signatories import consent_status
+from bti_tui.domain.views.baton_calls import BatonCall, baton_calls
 from bti_tui.domain.views.case_view import next_action, step_number
 from bti_tui.domain.views.names import Names, case_label, short_name
 from bti_tui.domain.words import Words
@@ -21,6 +24,10 @@ class Group(StrEnum):
     """How soon something is due (gruppe)."""
 
     SAFETY = "safety"
+    EMERGENCY = "emergency"
+    """Somebody without a part in the case opened it."""
+    VACANT = "vacant"
+    """Nobody holds the baton: red for everybody until somebody does."""
     OVERDUE = "overdue"
     TODAY = "today"
     THIS_WEEK = "this_week"
@@ -46,6 +53,8 @@ class TodayItem:
     measure: MeasureId | None
     due_on: date | None
     days: int | None
+    call: BatonCall | None = None
+    """What the baton asks for; then `title` is the name of the one whom it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,32 @@ class CaseRow:
     holder_initials: str
     owner: UserId | None
     consent: ConsentStatus
+    baton: BatonStatus = BatonStatus.NOBODY_YET
+    stand_in: UserId | None = None
+    """Who stands in for the holder today."""
+
+
+_OF_BATON: Final = frozenset({DeadlineKind.ANSWER, DeadlineKind.VACANT})
+"""Each reader is told of these in her own way."""
+_GROUPS: Final = {
+    BatonCall.VACANT_YOURS: Group.VACANT,
+    BatonCall.VACANT: Group.VACANT,
+    BatonCall.WAITS: Group.WAITING,
+    BatonCall.LENT: Group.WAITING,
+    BatonCall.ASKED_STILL: Group.TODAY,
+    BatonCall.WAITS_STILL: Group.TODAY,
+    BatonCall.STAND_IN_ENDS: Group.TODAY,
+    BatonCall.LENT_ENDS: Group.TODAY,
+}
+"""Where a call stands; those that are left out stand by their day."""
+_KINDS: Final = {
+    BatonCall.VACANT_YOURS: DeadlineKind.VACANT,
+    BatonCall.VACANT: DeadlineKind.VACANT,
+    BatonCall.STANDS_IN: DeadlineKind.LOAN,
+    BatonCall.STAND_IN_ENDS: DeadlineKind.LOAN,
+    BatonCall.LENT: DeadlineKind.LOAN,
+    BatonCall.LENT_ENDS: DeadlineKind.LOAN,
+}
 
 
 def group_of(days: int, weekday: int) -> Group:
@@ -84,26 +119,63 @@ def today_items(
 ) -> list[TodayItem]:
     """What a case asks for on a day, seen by one professional."""
     label, name = case_label(case.number), short_name(names.person(case, case.subject))
-    items = []
-    for one in asked_for_now(found, guide):
+    items = _calls(case, names, today, me)
+    for one in () if _is_only_asked(case, today, me) else asked_for_now(found, guide):
+        if one.kind in _OF_BATON:
+            continue
         days = one.days_left(today)
-        waits = one.waits_for is not None and one.waits_for != me
         step = guide.step(one.step) if one.step else None
         measure = case.measure(one.measure) if one.measure else None
         items.append(
             TodayItem(
-                group=Group.WAITING if waits else group_of(days, today.weekday()),
+                group=group_of(days, today.weekday()),
                 case_id=case.id,
                 number=label,
                 short_name=name,
                 kind=one.kind,
                 what=step.what if step else None,
-                title=names.text(measure.title) if measure else names.user(one.waits_for),
+                title=names.text(measure.title) if measure else "",
                 step=one.step,
                 step_number=step_number(guide, one.step) if one.step else "",
                 measure=one.measure,
                 due_on=one.due_on,
                 days=days,
+            )
+        )
+    return items
+
+
+def _is_only_asked(case: Case, today: date, me: UserId) -> bool:
+    """Whether nothing in the case is for her to do but to answer whether she takes the baton."""
+    offer = case.baton.offer
+    busy = {case.baton.hand, case.baton.stand_in(today), case.concern.owner if case.concern else None}
+    busy |= {case.leader.leader if case.leader else None, *(UserId(one.responsible) for one in case.open_measures)}
+    return offer is not None and offer.to == me and me not in busy
+
+
+def _calls(case: Case, names: Names, today: date, me: UserId) -> list[TodayItem]:
+    """What the baton asks of one professional."""
+    label, name = case_label(case.number), short_name(names.person(case, case.subject))
+    items = []
+    for one in baton_calls(case, names.professionals, today, me):
+        days = (one.on - today).days
+        kind, group = _KINDS.get(one.call, DeadlineKind.ANSWER), _GROUPS.get(one.call)
+        title = names.user(one.who)
+        items.append(
+            TodayItem(
+                group=group or group_of(days, today.weekday()),
+                case_id=case.id,
+                number=label,
+                short_name=name,
+                kind=kind,
+                what=None,
+                title=title,
+                step=None,
+                step_number="",
+                measure=None,
+                due_on=one.on,
+                days=days,
+                call=one.call,
             )
         )
     return items
@@ -127,15 +199,6 @@ def _first_step(found: list[Deadline], guide: Guide) -> Deadline:
     return min(found, key=lambda one: order.get(one.step, -1) if one.step else -1)
 
 
-def safety_item(case: Case, names: Names) -> TodayItem:
-    """A case whose safety track is open stands first, whatever else is due."""
-    name = short_name(names.person(case, case.subject))
-    label = case_label(case.number)
-    return TodayItem(
-        Group.SAFETY, case.id, label, name, DeadlineKind.STEP, None, "", None, "X", None, case.safety_since, None
-    )
-
-
 def case_row(
     case: Case,
     name: str,
@@ -156,7 +219,7 @@ def case_row(
         number=case_label(case.number),
         name=name,
         short_name=short_name(name),
-        born_year=subject.born_on.year if subject and subject.born_on else None,
+        born_year=subject.born_on.year if name and subject and subject.born_on else None,
         level=case.level,
         status=case.status,
         safety=case.safety_track,
@@ -168,4 +231,6 @@ def case_row(
         holder_initials=names.initials(holder.user if holder else None),
         owner=case.concern.owner if case.concern else None,
         consent=consent_status(case, rules, today) if case.level > Level.CLARIFY else ConsentStatus.NOT_NEEDED,
+        baton=case.baton.status(today),
+        stand_in=case.baton.stand_in(today),
     )

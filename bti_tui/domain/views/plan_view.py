@@ -7,7 +7,7 @@ from bti_tui.domain.case import Case
 from bti_tui.domain.guide import Effect, Guide
 from bti_tui.domain.ids import GoalId, MeasureId
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, MeasureStatus, Onwards
-from bti_tui.domain.suggestion import suggest
+from bti_tui.domain.suggestion import Finding, suggestion
 from bti_tui.domain.views.names import Names
 
 _DAILY_PLACES = frozenset({Arena.KINDERGARTEN, Arena.SCHOOL})
@@ -63,6 +63,8 @@ class PlanView:
     next_on: date | None
     evaluation_weeks: int
     suggested: Effect | None
+    finding: Finding | None
+    """What the evaluations show, that the suggestion rests on."""
     misses_home: bool
     """No open measure happens at home, although some happen elsewhere."""
     misses_institution: bool
@@ -71,6 +73,7 @@ class PlanView:
 
 def plan_view(case: Case, guide: Guide, names: Names, today: date) -> PlanView:
     """The plan of a case on a day."""
+    found = suggestion(case)
     arenas = {measure.arena for measure in case.open_measures}
     return PlanView(
         goals=tuple(
@@ -79,7 +82,8 @@ def plan_view(case: Case, guide: Guide, names: Names, today: date) -> PlanView:
         measures=tuple(_measure_line(case, place, names, today) for place in range(len(case.measures))),
         next_on=case.next_on,
         evaluation_weeks=guide.evaluation_weeks[case.level],
-        suggested=suggest(case),
+        suggested=found.effect if found else None,
+        finding=found.why if found else None,
         misses_home=bool(arenas) and Arena.HOME not in arenas,
         misses_institution=bool(arenas) and not arenas & _DAILY_PLACES,
     )

@@ -1,7 +1,7 @@
 """One step as the general screen draws it: what to do, why, with which fields, and what stands in the way."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bti_tui.domain.case import Case
@@ -11,11 +11,12 @@ from bti_tui.domain.errors import Reason
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import Choice, Field, Form, Guide, Step
-from bti_tui.domain.ids import CaseId
+from bti_tui.domain.ids import CaseId, Role
 from bti_tui.domain.people import Professional
 from bti_tui.domain.predicates import PREDICATES, is_safety_locked
 from bti_tui.domain.progress import is_done
 from bti_tui.domain.rules_pack import Rules
+from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.views.case_view import step_number
 from bti_tui.domain.views.names import Names, case_label, short_name
 from bti_tui.domain.views.namesakes import namesakes
@@ -62,6 +63,8 @@ class StepView:
     """Guards that stand in the way, with the steps that mend them."""
     safety_locked: bool
     """The step informs guardians, and the safety track is open."""
+    waits: bool
+    """The same, for one who may not know why."""
     recorded: tuple[LogLine, ...]
     """What has been written in this step before, newest first."""
     version: int
@@ -92,6 +95,7 @@ def step_view(
         forms=tuple(_form_view(form, case, guide, names, at) for form in offered),
         needs=tuple(unmet(step.guards, at, guide)) if case.version else (),
         safety_locked=step.informs_guardians and is_safety_locked(at),
+        waits=step.informs_guardians and case.safety_track is SafetyTrack.WAITS,
         recorded=recorded,
         version=case.version,
     )
@@ -106,9 +110,22 @@ def _field_view(field: Field, case: Case, guide: Guide, names: Names) -> FieldVi
     if field.kind is FieldKind.OUTCOME:
         outcomes = guide.level(case.level).outcomes
         return FieldView(field, tuple(Choice(one.id, one.title, one.key) for one in outcomes if not one.later))
+    if field.kind is FieldKind.HELD:
+        return _held_view(field, case, guide, names)
     options = _options(field, case, names)
     same = namesakes(case, guide, names) if field.kind in _PEOPLE else ()
     return FieldView(field, guide.choices.get(field.choices, ()), options, same)
+
+
+def _held_view(field: Field, case: Case, guide: Guide, names: Names) -> FieldView:
+    """What was held back, one answer for each; the first one stands there already."""
+    choices = []
+    for key, one in enumerate(case.safety_work.waiting, 1):
+        step = guide.step(one.step) if one.step else None
+        said = names.text(one.words)
+        choices.append(Choice(one.id, step.what if step and not said else Words(said), str(key)))
+    first = choices[0].code if choices else ""
+    return FieldView(replace(field, kind=FieldKind.CHOICE, default=first), tuple(choices))
 
 
 def _options(field: Field, case: Case, names: Names) -> tuple[tuple[str, str], ...]:
@@ -128,4 +145,7 @@ def _options(field: Field, case: Case, names: Names) -> tuple[tuple[str, str], .
 
 
 def _professionals(known: Iterable[Professional]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.id, f"{one.name} ({one.initials})") for one in known)
+    """Those who hold batons come first; whoever only looks after users has no part in a case."""
+    working = (one for one in known if one.role is not Role.ADMINISTRATOR)
+    in_order = sorted(working, key=lambda one: one.role is not Role.RELAY_HOLDER)
+    return tuple((one.id, f"{one.name} ({one.initials})") for one in in_order)

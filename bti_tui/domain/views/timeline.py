@@ -12,12 +12,15 @@ from bti_tui.domain.facts import Fact, Recorded
 from bti_tui.domain.guide import Effect
 from bti_tui.domain.ids import FactId, NoteId
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.people import Telling
 from bti_tui.domain.topics import correction_of
 from bti_tui.domain.views.names import Names
 
 _NOTE = (NoteId, NoteId | None)
-_NEVER_SHOWN = frozenset({"notes", "receipt", "entry", "person"})
+_NEVER_SHOWN = frozenset({"notes", "receipt", "entry", "person", "follows", "held", "other"})
 """Ids that tell a reader nothing."""
+HIDDEN = "fact.hidden"
+"""The name of a fact that its reader may not know of."""
 _SHIELDED = (
     f.SafetyChecked,
     f.SafetyTrackOpened,
@@ -26,6 +29,8 @@ _SHIELDED = (
     f.SuspicionReported,
     f.EvidenceKept,
     f.HoldLifted,
+    f.NoticeHeld,
+    f.HeldSettled,
     f.ReplyReceived,
 )
 _LOG = (
@@ -80,6 +85,12 @@ def visibility_of(fact: Fact) -> Visibility:
     """Who may see that something happened."""
     if isinstance(fact, f.EntryWritten | f.EntryCorrected | f.MeetingHeld):
         return fact.visibility
+    if isinstance(fact, f.ConcernRaised) and fact.in_safety:
+        return Visibility.SHIELDED
+    if isinstance(fact, f.TellingSettled) and fact.telling is Telling.NOTHING:
+        return Visibility.SHIELDED
+    if isinstance(fact, f.CaseReopened) and fact.reason is None:  # only the safety track opens a case without a reason
+        return Visibility.SHIELDED
     if isinstance(fact, _SHIELDED) or (isinstance(fact, f.Decided) and fact.effect is Effect.SAFETY):
         return Visibility.SHIELDED
     return Visibility.LOG if isinstance(fact, _LOG) else Visibility.INTERNAL
@@ -123,7 +134,7 @@ def _line(position: int, record: Recorded, names: Names, case: Case, shielded: b
     return LogLine(
         fact_id=record.id,
         position=position,
-        name=fact.name,
+        name=HIDDEN if hidden else fact.name,
         at=record.at,
         on=_day(fact, record.at),
         author=names.user(record.actor),

@@ -11,4 +11,4 @@ connection = context.config.attributes["connection"]
 context.configure(connection=connection, transactional_ddl=True)
 with context.begin_transaction():
     context.run_migrations()
-    install_triggers(connection)
+    install_triggers(connection.exec_driver_sql)
