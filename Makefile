@@ -1,12 +1,12 @@
 # One line each; every target makes its own .venv first. Needs Python 3.11 or later and nothing else.
-.PHONY: run test check crash bench fix demo i18n setup
+.PHONY: run test check crash bench typist fix demo release i18n setup
 .DEFAULT_GOAL := run
 READY := .venv/.ready
 BIN := .venv/bin
 PO := $(wildcard bti_tui/locale/*/LC_MESSAGES/bti_tui.po)
 COMPILED := .venv/.catalogues
 GUIDES := .venv/.guides
-MAKES_GUIDES := $(wildcard bti_tui/guide/*.py bti_tui/guide/data/*.toml bti_tui/domain/*.py)
+MAKES_GUIDES := $(wildcard bti_tui/guide/*.py bti_tui/guide/data/*.toml bti_tui/guide/data/released/*.json bti_tui/domain/*.py)
 WORKERS ?= 2
 
 run: setup ## open the program; without a terminal, play the shipped example life and print it
@@ -30,12 +30,18 @@ crash: setup ## kill the program, break its system calls and cut its power, each
 bench: setup ## every figure of speed beside its floor and its goal: a table, and reports/bench.json; ten minutes
 	@$(BIN)/python -m bench
 
+typist: setup ## a meeting of 45 minutes, typed at 40 words a minute, with a lock, deaths and a closed lid: reports/typist.json
+	@$(BIN)/python -m bench.typist
+
 fix: setup ## what a machine can mend: format and simple findings
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
 demo: setup ## a training store with invented people, in a temporary folder, no passphrase
 	@$(BIN)/bti demo
+
+release: setup ## keep every guide as it is now, for the cases that begin with it; the last step before a release
+	@$(BIN)/python -m bti_tui.guide.released
 
 i18n: setup ## find the texts in the code, bring the .po files up to date, tell what is missing
 	@$(BIN)/python i18n_catalogues.py update

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench import bytes as sent
-from bench import causes, command_line, folds, line, memory, report, screens, start, store, typing
+from bench import causes, command_line, folds, line, meeting, memory, report, screens, start, store, typing
 from bench.report import Figure
 from bench.sizes import FULL, QUICK, Sizes
 from bench.stores import Stores
@@ -19,6 +19,7 @@ from bench.stores import Stores
 FAMILIES: Final[dict[str, Callable[[Stores, Sizes], Iterator[Figure]]]] = {
     "start": start.figures,
     "typing": typing.figures,
+    "meeting": meeting.figures,
     "bytes": sent.figures,
     "screens": screens.figures,
     "store": store.figures,

@@ -14,6 +14,9 @@ CAUSES: Final = {
     "key to screen, a line": (
         "For each key Textual visits every visible widget of the place, some 20 beside the log; the floor has two."
     ),
+    "key to screen, the line of a meeting": "As for a line; how the line is read is drawn below it with each letter.",
+    "without a pause": "Each letter is on its way into the store while the next one is drawn, in one process.",
+    "letter seen to letter kept": "A message to the place, the desk's thread, and a commit that is synced to the disk.",
     "key to screen, the filter": "Each letter draws the list anew, 15 rows of six columns; the floor draws one line.",
     "mean bytes a key": "Whole rows are drawn anew.",
     "every screen change": (
@@ -27,7 +30,8 @@ CAUSES: Final = {
         "enciphered at the commit; the floor repeats four rows that are made already, without a key."
     ),
     "most memory": "Textual holds some 35 MB, our modules and the guide the rest; the page cache comes on top.",
-    "the same, ": "The same, and up to 1,024 cases that are kept once they are read.",
+    "the same, ": "The same, and up to 4,096 cases that are kept once they are read.",
+    "the ": "The cipher on each page of the index of numbers, and for each case that comes the rule of who may see it.",
     "random lives": "Each fact makes a new case twice: what it changes, then its version and the newest of its topic.",
     "a case with": "The same, and each list of the case is made anew when something is added to it.",
     "bti --version": "Python's own start, the hardening, and one line.",

@@ -14,7 +14,13 @@ from typing import Any, Final, Protocol
 
 OURS: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 """An id made by the program's own clock: everything but the name of the first user."""
-TABLES: Final = {"case_file": "id", "case_fact": "case_id", "note": "case_id", "baton": "case_id"}
+TABLES: Final = {
+    "case_file": "id",
+    "case_fact": "case_id",
+    "note": "case_id",
+    "baton": "case_id",
+    "case_tie": "case_id",
+}
 """What a case consists of, and where its id stands."""
 CHUNK: Final = 400
 """Cases written at once."""

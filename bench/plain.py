@@ -3,6 +3,7 @@
 Each question is written as somebody would who needs nothing but this answer; no object is made of any row.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,13 @@ _LIST: Final = """
 SELECT c.id, c.state, n.text FROM case_file c
 LEFT JOIN note n ON n.municipality = c.municipality AND n.id = c.subject AND n.version = 1
 WHERE c.municipality = ? ORDER BY c.number DESC LIMIT ?
+"""
+_TIED: Final = """
+SELECT c.id, c.state, n.text FROM case_file c
+LEFT JOIN note n ON n.municipality = c.municipality AND n.id = c.subject AND n.version = 1
+WHERE c.municipality = ? AND c.restricted = 0 AND c.status NOT IN ('archived', 'purged')
+AND c.id IN (SELECT case_id FROM case_tie WHERE municipality = ? AND who IN (SELECT value FROM json_each(?)))
+ORDER BY c.number DESC
 """
 _SEARCH: Final = """
 SELECT n.case_id, n.id, snippet(note_fts, 0, '', '', '…', 16)
@@ -62,6 +70,10 @@ class PlainStore:
     def listed(self, limit: int) -> list[Any]:
         """The newest cases."""
         return self.connection.execute(_LIST, (self._here, limit)).fetchall()
+
+    def tied(self, ties: Iterable[str]) -> list[Any]:
+        """The cases that somebody has a part in."""
+        return self.connection.execute(_TIED, (self._here, self._here, json.dumps(list(ties)))).fetchall()
 
     def case(self, case_id: str) -> tuple[Any, list[Any]]:
         """A case and all its facts."""

@@ -17,11 +17,16 @@ from bti_tui.domain.relay_log import EntryKind
 from bti_tui.usecases import queries
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.execute import execute
+from bti_tui.usecases.eyes import Eyes
+from bti_tui.usecases.overview import overview
+from bti_tui.usecases.reading import seen_cases
 
 MS: Final = "ms"
 PAGE: Final = 50
 READ_TIMES: Final = 3.0
 WRITE_TIMES: Final = 5.0
+MINE: Final = "S-001"
+"""Whose holder may see the copies."""
 ENTRY_CASE: Final = "S-001"
 """A demo case with a log of ordinary length."""
 SEARCHES: Final = {"a common word": "abbor", "three words": "abbor akter agurk", "two letters": "ab"}
@@ -33,6 +38,7 @@ def figures(stores: Stores, sizes: Sizes) -> Iterator[Figure]:
     folder, plain = stores.large
     with bootstrap.opened(folder) as ctx:
         yield from _lists(ctx, plain, sizes)
+        yield from _own(ctx, plain, sizes)
         yield from _cases(ctx, plain, sizes)
         yield from _searches(ctx, plain, sizes)
         yield _entry(ctx, plain, sizes)
@@ -56,8 +62,25 @@ def _lists(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:
         return plain.listed(PAGE)
 
     yield _beside(f"list {PAGE} of {sizes.cases:,} cases", ours, bare, sizes, READ_TIMES)
-    rows = _beside("the same as rows for the screen", lambda: queries.cases(ctx, limit=PAGE), bare, sizes, None)
-    yield rows
+    holder, _ = held(ctx, MINE)
+    yield _beside("the same as rows for the screen", lambda: queries.cases(holder, limit=PAGE), bare, sizes, None)
+
+
+def _own(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:
+    """Whoever founded the store may see few of its cases, as most people do."""
+    with ctx.reading() as work:
+        ties = Eyes(ctx, work).viewer.ties
+    seen = len(queries.cases(ctx))
+
+    def ours() -> object:
+        with ctx.reading() as work:
+            return seen_cases(ctx, work)
+
+    def bare() -> object:
+        return plain.tied(ties)
+
+    yield _beside(f"the {seen} of {sizes.cases:,} cases that somebody may see", ours, bare, sizes, READ_TIMES)
+    yield _beside("I dag of the same", lambda: overview(ctx), bare, sizes, None)
 
 
 def _cases(ctx: Context, plain: PlainStore, sizes: Sizes) -> Iterator[Figure]:

@@ -29,6 +29,7 @@ from bti_tui.store import keyfile, unlocking
 from bti_tui.usecases import queries
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.execute import execute
+from bti_tui.usecases.together import together
 
 WHO: Final = "Tor Egil Bakke"
 """Who sits at the keyboard: the holder of the case with the long log, who may see some of the others."""
@@ -122,7 +123,9 @@ def held(ctx: Context, number: str) -> tuple[Context, CaseId]:
 
 
 def write_entries(ctx: Context, case_id: CaseId, count: int) -> None:
-    """Lines in the log, each through the one write path."""
-    for number in range(count):
-        text = f"{number + 1}. {TEXT}"
-        execute(ctx, WriteEntry(case_id=case_id, kind=EntryKind.NOTE, text=text, happened_on=ctx.today))
+    """Lines in the log, each through the one write path; lasting at once, because nobody waits for each of them."""
+    with together(ctx) as part:
+        for number in range(count):
+            text = f"{number + 1}. {TEXT}"
+            execute(part.context, WriteEntry(case_id=case_id, kind=EntryKind.NOTE, text=text, happened_on=ctx.today))
+        part.keep()

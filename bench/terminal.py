@@ -103,6 +103,11 @@ class TimedProbe(Probe):
         self.emulator.feed(data)
         return at
 
+    @override
+    def _look(self) -> None:
+        while self._next():
+            pass
+
     def settle(self, quiet: float = QUIET_SECONDS) -> int:
         """Wait until nothing has come for a while; how many bytes there are then."""
         since = time.monotonic()

@@ -19,6 +19,8 @@ TIMES: Final = 2.0
 BYTES_IN_FIELD: Final = 250.0
 BYTES_IN_NOTE: Final = 1000.0
 NAMES: Final = ("nora", "hauge", "jakob", "strand", "sæther", "live", "øyvind", "berg")
+LONG_PAGE: Final = 30
+"""More rows than one page of a log has."""
 NOTE: Final = "> Hva undrer du på"
 """The cursor stands in the field of several lines."""
 
@@ -34,11 +36,12 @@ class Echo:
 
 
 def figures(stores: Stores, sizes: Sizes) -> Iterator[Figure]:
-    """A note, the filter of a long list, a line in a long log."""
+    """A note, the filter of a long list, a line in a long log, and going through that log."""
     many, entries = f"{sizes.cases_in_list:,}", f"{sizes.log_entries:,}"
     yield from _beside(stores, sizes, "a note", to_note, "area", BYTES_IN_NOTE)
     yield from _beside(stores, sizes, f"a line in a log of {entries}", to_log_line, "line", BYTES_IN_FIELD)
     yield from _filter(stores, sizes, f"the filter of {many} cases")
+    yield from _scrolled(stores, sizes, f"through a log of {entries}")
 
 
 def to_note(probe: TimedProbe) -> None:
@@ -47,12 +50,17 @@ def to_note(probe: TimedProbe) -> None:
     go(probe, "<tab>", NOTE)
 
 
-def to_log_line(probe: TimedProbe) -> None:
-    """Cases, the case with the long log, its log, a new line."""
+def to_log(probe: TimedProbe) -> None:
+    """Cases, the case with the long log, its log."""
     go(probe, "<f5>", r"^>")
     go(probe, LONG_CASE.lower(), rf"{LONG_CASE.lower()}_")
     go(probe, "<enter>", r"^ NESTE ")
     go(probe, "<f2>", r"^>\d")
+
+
+def to_log_line(probe: TimedProbe) -> None:
+    """The long log, a new line."""
+    to_log(probe)
     go(probe, "<f2>", r"> Tekst")
 
 
@@ -138,6 +146,29 @@ def _filter(stores: Stores, sizes: Sizes, name: str) -> Iterator[Figure]:
                 probe.send("<bs>" * len(word))
                 probe.settle()
     yield from _told(name, mine, floor_echoes, None)
+
+
+def _scrolled(stores: Stores, sizes: Sizes, name: str) -> Iterator[Figure]:
+    """Page after page, and on the way older lines are read; one row after the other where the log is short."""
+    key = "<pgdn>" if sizes.log_entries > LONG_PAGE * sizes.keys else "<down>"
+    with ExitStack() as stack:
+        ours = stack.enter_context(bti(stores.fresh(stores.list, "scrolled"), stores.folder / "home"))
+        bare = stack.enter_context(floor("line"))
+        bare.seen(floors.READY)
+        unlock(ours)
+        to_log(ours)
+        mine, floor_echoes = [], []
+        for count in range(1, sizes.keys + 1):
+            mine.append(letter(ours, key, changed_from(ours, ours.emulator.text)))
+            floor_echoes.append(letter(bare, "x", word_at_cursor(bare, "x" * min(count, 9))))
+    ours_ms, bare_ms = (tuple(one.milliseconds for one in echoes) for echoes in (mine, floor_echoes))
+    yield Figure("b", f"key to screen, {name}", "ms", ours_ms, bare_ms)
+    yield Figure("b", f"key to screen, {name}", "ms", ours_ms, bare_ms, at_p95=True)
+
+
+def changed_from(probe: TimedProbe, before: str) -> Callable[[], bool]:
+    """Whether something else is on the screen."""
+    return lambda: probe.emulator.text != before
 
 
 def _told(name: str, mine: list[Echo], bare: list[Echo], most_bytes: float | None) -> Iterator[Figure]:

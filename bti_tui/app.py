@@ -202,8 +202,9 @@ class BtiApp(VeiledApp):
         screen = self.screen
         if isinstance(screen, MenuScreen) or not isinstance(screen, FrameScreen):
             return
-        found = [*screen.menu_entries(), *self.menu_entries()]
-        await self.push_screen(MenuScreen(self._desk, tuple(found), self._run_entry))
+        leave = MenuEntry(self.translator.tr("Leave the program"), "app.quit", "Ctrl+Q")
+        here = sorted([*screen.menu_entries(), leave], key=lambda entry: not entry.key)
+        await self.push_screen(MenuScreen(self._desk, (*here, *self.menu_entries()), self._run_entry))
 
     async def _run_entry(self, entry: MenuEntry) -> None:
         await self.run_action(entry.action, entry.node or self.screen)
@@ -221,9 +222,9 @@ class BtiApp(VeiledApp):
         if self._desk.is_open:
             entries.insert(0, MenuEntry(names, "app.hide_names", HIDING_KEY))
         if self._desk.is_open:
-            entries += key_entries(self.translator, has_keys=self.state.has_keys)
+            entries += [*self.shorthand_entries(), *key_entries(self.translator, has_keys=self.state.has_keys)]
         entries.append(MenuEntry(tr("A machine is lost"), "app.lost_machine"))
-        return [*entries, MenuEntry(tr("Leave the program"), "app.quit", "Ctrl+Q")]
+        return entries
 
     @override
     def keep_choice(self, name: str, value: str | bool) -> None:
@@ -232,7 +233,8 @@ class BtiApp(VeiledApp):
 
     async def action_open_keys(self, name: str) -> None:
         """From the menu: one of the places where the keys of the store are looked after."""
-        await self.push_screen(key_place(name, self._desk, self.translator, self.setting.propose_passphrase))
+        propose = self.setting.propose_passphrase
+        await self.push_screen(await key_place(name, self._desk, self.translator, propose))
 
     async def action_lost_machine(self) -> None:
         """From the menu, also while locked: what to do when a machine is gone."""

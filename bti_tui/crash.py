@@ -1,4 +1,4 @@
-"""What is left after a crash: an error id, the types of the faults, and where in our own code; never a value.
+"""What is left after a crash: an error id, the types of the faults, and where in the code; never a value.
 
 An exception's text, its arguments and the local variables around it may hold a child's name, so none of them is read.
 """
@@ -26,7 +26,7 @@ Keep = Callable[[BaseException], None]
 
 
 def describe(error: BaseException) -> str:
-    """The fault and its causes as plain text: types, and file, line and function of our own frames."""
+    """The fault and its causes as plain text: types, and file, line and function of the frames."""
     lines = [f"bti {__version__}", f"python {sys.version_info.major}.{sys.version_info.minor} {sys.platform}"]
     for fault in _chain(error):
         kind = type(fault)
@@ -49,10 +49,13 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def _frames(trace: TracebackType | None) -> Iterator[str]:
     while trace is not None:
         code = trace.tb_frame.f_code
-        path = Path(code.co_filename)
-        if path.is_relative_to(OURS):
-            yield f"  {path.relative_to(OURS.parent).as_posix()}:{trace.tb_lineno} {code.co_name}"
+        yield f"  {_place(Path(code.co_filename))}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
+
+
+def _place(path: Path) -> str:
+    """Ours from the package on; of a library the folder and the file, so that no home of anybody is told."""
+    return path.relative_to(OURS.parent).as_posix() if path.is_relative_to(OURS) else "/".join(path.parts[-2:])
 
 
 def report(error: BaseException, folder: Path | None) -> str:

@@ -36,23 +36,22 @@ from bti_tui.domain.rules.basis import Basis, Change
 from bti_tui.domain.signatories import signatories
 from bti_tui.domain.views.names import Names
 from bti_tui.guide.loader import load_guide, load_rules
-from bti_tui.usecases.execute import enveloped
+from bti_tui.usecases.envelopes import enveloped
 from tests import orders
+from tests.assessment_orders import INSTRUMENT
 from tests.orders import COLLEAGUE, HOLDER, LEADER, NEXT_GUIDE, ORDERS, OWNER
 
 GUIDE = load_guide()
 RULES = load_rules()
-FIRST_DAY = date(2026, 8, 24)
-"""A Monday."""
+FIRST_DAY = date(2026, 8, 24)  # a Monday
 DEVICE = DeviceId("laptop-1")
-PURGE = PurgeOrder(
+PURGE = PurgeOrder(  # on a written decision; which case and its number are added
     case_id=CaseId("case-1"),
     ground=GroundCode("erasure_decided"),
     reason="Vedtak etter klage.",
     decided_by=LEADER,
     reference="2026/118-4",
 )
-"""A purge on a written decision; which case and its number are added."""
 AGENCY = AgencyCode("kindergarten")
 
 
@@ -80,7 +79,7 @@ class CaseBuilder:
 
     def __init__(self, guide: Guide = GUIDE, today: date = FIRST_DAY) -> None:
         self.id = CaseId("case-1")
-        self.guide = guide
+        self.guide, self.staff = guide, STAFF
         self.case = Case.empty(self.id)
         self.records: list[Recorded] = []
         self.notes: list[Note] = []
@@ -95,7 +94,7 @@ class CaseBuilder:
     @property
     def names(self) -> Names:
         """Every word of the case."""
-        return Names({note.id: note.text for note in self.notes}, STAFF)
+        return Names({note.id: note.text for note in self.notes}, self.staff)
 
     @property
     def facts(self) -> list[Fact]:
@@ -109,8 +108,7 @@ class CaseBuilder:
     def fork(self) -> "CaseBuilder":
         """The same case, to be led another way."""
         other = CaseBuilder(self.guide, self.today)
-        stamp = self._clock.tick()
-        other._clock = HybridClock(lambda: other.now, stamp)
+        other._clock, other.staff = HybridClock(lambda: other.now, self._clock.tick()), self.staff
         other.case, other.records, other.notes = self.case, [*self.records], [*self.notes]
         return other
 
@@ -121,7 +119,7 @@ class CaseBuilder:
 
     def moment(self, by: UserId = OWNER) -> Moment:
         """The door to time and identity for one of the staff."""
-        return Moment(self.today, actor(by), DEVICE, self._clock, 118)
+        return Moment(self.today, actor(by), DEVICE, self._clock, 118, training=True)
 
     def order(self, kind: type[Command], **changes: Any) -> Command:
         """A command of a kind that would be let through in its place, with some fields changed."""
@@ -129,10 +127,10 @@ class CaseBuilder:
 
     def weigh(self, command: Command, by: UserId = OWNER) -> Change:
         """What the rules say to a command; nothing happens yet."""
-        wanted = command.entry if isinstance(command, c.CorrectEntry) else None
-        entries = (one.fact for one in self.records if one.id == wanted and isinstance(one.fact, EntryWritten))
-        entry = next(entries, None)
-        return decide(self.case, command, self.guide, RULES, self.moment(by), entry, self._words(command), NEXT_GUIDE)
+        told = (one.fact for one in self.records if one.id == getattr(command, "entry", None))
+        entry = next((one for one in told if isinstance(one, EntryWritten)), None)
+        given = entry, self._words(command), NEXT_GUIDE, INSTRUMENT, tuple(self.staff.values())
+        return decide(self.case, command, self.guide, RULES, self.moment(by), *given)
 
     def _words(self, command: Command) -> tuple[NoteId, ...]:
         return texts_of_fact(self.records, command.entry)[1] if isinstance(command, c.WithholdEntry) else ()
@@ -219,6 +217,8 @@ class CaseBuilder:
         """Everybody who must be asked has answered, for some agencies too."""
         if not self.guardians:
             self.with_guardians()
+        if agencies:
+            self.do(c.DrawUpConsent, to_agencies=agencies)
         for person in signatories(self.case, RULES, self.today):
             self.do(c.AnswerConsent, signatory=person, answer=answer, agencies=agencies)
         return self

@@ -1,18 +1,16 @@
 """One valid command of each kind, with invented words: what a test changes is what the test is about."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from bti_tui.domain import commands as c
-from bti_tui.domain.case import Case
-from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
+from bti_tui.domain.closing import ArchivePlace, ClosingReason, LogAfter, Told
 from bti_tui.domain.commands import Command
 from bti_tui.domain.concern import NoTalkReason, Present
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
 from bti_tui.domain.cooperation import PlanRight
 from bti_tui.domain.course import ReopenedAt
-from bti_tui.domain.facts import EntryWritten, Recorded
+from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.ids import (
     AgencyCode,
     AreaCode,
@@ -34,6 +32,12 @@ from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, On
 from bti_tui.domain.relay_log import EntryKind
 from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, SafetyAnswer, WayOn
 from bti_tui.guide.loader import load_guide
+from tests.assessment_orders import OF_ASSESSMENT
+from tests.meeting_orders import MEETINGS
+from tests.orders_of_measures import MEASURES
+from tests.orders_of_protection import PROTECTION
+from tests.orders_of_sharing import SHARING
+from tests.scene import Scene
 
 OWNER, LEADER, HOLDER, COLLEAGUE = UserId("eli"), UserId("randi"), UserId("hanne"), UserId("oddny")
 CLOSE, LEVEL_1, LEVEL_2 = OutcomeId("avslutt"), OutcomeId("nivaa1"), OutcomeId("nivaa2")
@@ -45,8 +49,7 @@ STUCK, PLAN_TAKES_OVER = OutcomeId("fastlaast"), OutcomeId("ip_overtar")
 FAMILY_WISH, MOVED_AWAY, OF_AGE = OutcomeId("familien_onsker"), OutcomeId("flyttet"), OutcomeId("alder")
 PPT, NAV, HEALTH = AgencyCode("ppt"), AgencyCode("nav"), AgencyCode("phf")
 
-NEXT_GUIDE = load_guide("tromso")
-"""The guide that a case may go over to."""
+NEXT_GUIDE = load_guide("tromso")  # the guide that a case may go over to
 
 SIX_WEEKS = timedelta(weeks=6)
 A_YEAR = timedelta(days=365)
@@ -55,22 +58,6 @@ LOOKING = (c.OpenInEmergency, c.AcknowledgeEmergency, c.LetOut)
 """Looking into a case and ending it, in any state but a restricted one."""
 HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
 """What the law holds back, in any state of a case."""
-
-
-class Scene(Protocol):
-    """What an order needs to know about the case that it is given in."""
-
-    @property
-    def id(self) -> CaseId: ...
-
-    @property
-    def case(self) -> Case: ...
-
-    @property
-    def today(self) -> date: ...
-
-    @property
-    def records(self) -> list[Recorded]: ...
 
 
 def _goal(at: Scene) -> GoalId:
@@ -166,7 +153,14 @@ def _first_words(at: Scene) -> c.RaiseConcern:
 
 def _decision(at: Scene) -> c.Decide:
     outcome = CLOSE if at.case.level else LEVEL_1
-    return c.Decide(case_id=at.id, outcome=outcome, reason="Vi er enige om det.", decided_on=at.today, met_on=at.today)
+    return c.Decide(
+        case_id=at.id,
+        outcome=outcome,
+        reason="Vi er enige om det.",
+        decided_on=at.today,
+        met_on=at.today,
+        log_after=LogAfter.RESTS,
+    )
 
 
 def _talk(at: Scene) -> c.TalkWithFamily:
@@ -198,6 +192,7 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
         case_id=at.id, seen_on=at.today, seen="Står ved gjerdet hele friminuttet.", areas=(AreaCode("samspill"),)
     ),
     c.RateConcern: lambda at: c.RateConcern(case_id=at.id, child=ScaleCode("2"), guardian=ScaleCode("1")),
+    **OF_ASSESSMENT,
     c.ShareWithLeader: lambda at: c.ShareWithLeader(case_id=at.id, leader=LEADER, shared_on=at.today),
     c.TalkWithFamily: _talk,
     c.SkipFamilyTalk: lambda at: c.SkipFamilyTalk(
@@ -228,6 +223,9 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.OpenInEmergency: lambda at: c.OpenInEmergency(case_id=at.id, reason="Mor ringte i natt, og ingen andre er her."),
     c.AcknowledgeEmergency: lambda at: c.AcknowledgeEmergency(case_id=at.id, entry=_opening(at)),
     c.AnswerConsent: _signatory,
+    **SHARING,
+    **PROTECTION,
+    **MEETINGS,
     c.ChooseLogMode: lambda at: c.ChooseLogMode(case_id=at.id, mode=LogMode.MANUAL, reason="De vil ha det på papir."),
     c.ShareUnderstanding: _understanding,
     c.SetGoal: lambda at: c.SetGoal(case_id=at.id, text="Leker med et annet barn to ganger om dagen"),
@@ -235,6 +233,7 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.PlanMeasure: _measure_plan,
     c.PlanEvaluation: lambda at: c.PlanEvaluation(case_id=at.id, evaluate_on=at.today + SIX_WEEKS),
     c.EvaluateMeasure: _evaluation,
+    **MEASURES,
     c.WriteEntry: lambda at: c.WriteEntry(
         case_id=at.id, kind=EntryKind.TALK, text="Hun viste meg tegningen sin.", happened_on=at.today
     ),
@@ -281,6 +280,7 @@ ORDERS: dict[type[Command], Callable[[Scene], Command]] = {
     c.SettleHeld: lambda at: c.SettleHeld(
         case_id=at.id, held=_held(at), choice=HeldChoice.RELEASE, reason="Barnevernet har snakket med mor."
     ),
+    c.RecordReceipt: lambda at: c.RecordReceipt(case_id=at.id, received_on=at.today, reference="2026/4471"),
     c.RecordReply: lambda at: c.RecordReply(case_id=at.id, received_on=at.today, opened=True, words="Sak er åpnet."),
     c.SettleSafety: lambda at: c.SettleSafety(
         case_id=at.id, way_on=WayOn.CONTINUE, settled_on=at.today, reason="Barnehagen fortsetter som før."

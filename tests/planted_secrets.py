@@ -7,9 +7,9 @@ from typing import Any, Final
 from bti_tui.domain import commands as c
 from bti_tui.domain.commands import Command
 from bti_tui.domain.ids import StepId
-from bti_tui.domain.safety import SafetyAnswer, Siblings
+from bti_tui.domain.safety import SafetyAnswer, Siblings, WayOn
 from tests.builders import CaseBuilder, a_case
-from tests.orders import LEADER, SAFETY
+from tests.orders import HOLDER, LEADER, SAFETY, SIX_WEEKS
 
 TRACK: Final[tuple[type[Command], ...]] = (
     c.CheckSafety,
@@ -19,14 +19,19 @@ TRACK: Final[tuple[type[Command], ...]] = (
     c.ReportSuspicion,
     c.KeepEvidence,
     c.HoldBack,
+    c.RecordReceipt,
     c.RecordReply,
     c.LiftHold,
     c.SettleHeld,
+    c.SettleSafety,
 )
 """Every order whose words are shielded, in an order in which they can be given."""
+FEAR: Final = "Frykt for barnet"
+"""Why the access log says that a restricted case was opened."""
 TELLTALES: Final = (
     *("safety.", "unntaksspor", "safety track", "svar fra barnevernet", "trygghetssjekken er ikke"),
     *("x.stopp_foresatte", "x.radfor", "x.meld", "x.avvent", "x.tilbakemelding", "x.videre"),
+    *("report.printed", FEAR),
     *("'safety': 'active'", "'safety': 'considered'", "'safety': 'cleared'"),
 )
 """What would tell of the track without a word of it."""
@@ -38,9 +43,9 @@ def secret(kind: type[Command], field: str) -> str:
 
 
 def texts_of(kind: type[Command]) -> tuple[str, ...]:
-    """The fields of an order that take words."""
-    hints = typing.get_type_hints(kind)
-    return tuple(one.name for one in fields(kind) if hints[one.name] in (str, str | None))
+    """The fields of an order that take words: a time of day takes none, and no guard is set aside on the way out."""
+    hints, wordless = typing.get_type_hints(kind), {"sent_at", "override"}
+    return tuple(one.name for one in fields(kind) if hints[one.name] in (str, str | None) and one.name not in wordless)
 
 
 SECRETS: Final = tuple(secret(kind, field) for kind in TRACK for field in texts_of(kind))
@@ -54,14 +59,19 @@ def planted(kind: type[Command]) -> dict[str, Any]:
 MORE: Final[dict[type[Command], dict[str, Any]]] = {
     c.CheckSafety: {"answer": SafetyAnswer.UNSURE},
     c.StopContact: {"siblings": Siblings.YES},
+    c.SettleSafety: {"way_on": WayOn.PAUSE},
 }
 
 
 def feared_for(until: type[Command]) -> CaseBuilder:
-    """A case in which a colleague works, with the track as far as one order."""
-    bench = a_case().underway().do(c.LetIn, LEADER)
+    """A case in which a colleague works and whose meeting goes on, with the track as far as one order."""
+    bench = a_case().underway().do(c.PlanMeeting, HOLDER).do(c.BeginMeeting, HOLDER).do(c.LetIn, LEADER)
     for kind in TRACK:
-        bench.do(kind, **planted(kind), **MORE.get(kind, {}))
+        if kind is c.SettleSafety:
+            for held in bench.case.safety_work.waiting:
+                bench.do(c.SettleHeld, held=held.id, reason=None)
+        day: dict[str, Any] = {"resume_on": bench.today + SIX_WEEKS} if kind is c.SettleSafety else {}
+        bench.do(kind, **planted(kind), **MORE.get(kind, {}), **day)
         if kind is c.OpenSafetyTrack:
             bench.do(c.Decide, outcome=SAFETY, reason=secret(c.OpenSafetyTrack, "words"))
         if kind is c.HoldBack:

@@ -16,7 +16,7 @@ from bti_tui.bootstrap.doors import (
     wall_clock,
 )
 from bti_tui.bootstrap.founding import StoreFounding, found_store, found_training_store
-from bti_tui.bootstrap.guiding import guided
+from bti_tui.bootstrap.guiding import guided, rule_pack_check
 from bti_tui.bootstrap.keeping import back_up, doctor, drill, is_training_backup, newest_backup, restore
 from bti_tui.bootstrap.losing import affected_by_loss, lost_store, write_down_loss
 from bti_tui.bootstrap.members import carry_file, leave_file
@@ -48,6 +48,7 @@ __all__ = [
     "opened",
     "propose_passphrase",
     "restore",
+    "rule_pack_check",
     "store_id",
     "user_id",
     "wall_clock",

@@ -92,6 +92,7 @@ def context_of(store: "Store", now: Clock = wall_clock) -> "Context":
     """The context of an open store, with its user at the keyboard."""
     from bti_tui.guide.compiled import shipped_rules
     from bti_tui.guide.library import GuideLibrary
+    from bti_tui.store import print_file
     from bti_tui.usecases.context import Context
 
     user = store.colleague(store.user)
@@ -115,6 +116,7 @@ def context_of(store: "Store", now: Clock = wall_clock) -> "Context":
         window=windows.window_name(),
         is_open=windows.is_open,
         pulse=store.pulse,
+        put_file=partial(print_file.put, store.unlocked.folder),
     )
 
 

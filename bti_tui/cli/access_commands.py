@@ -5,8 +5,9 @@ import typer
 from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.output import plain
 from bti_tui.cli.shared_options import command
-from bti_tui.i18n.messages import ACTS
-from bti_tui.usecases.access import AccessReview, Reader
+from bti_tui.i18n.acts import ACTS
+from bti_tui.usecases.access import Reader
+from bti_tui.usecases.access_review import AccessReview
 
 
 def add_readers_command(cases: typer.Typer, around: Surroundings) -> None:
@@ -47,22 +48,27 @@ def show_readers(call: Call, wanted: str) -> None:
 
 def show_review(call: Call, month: str, *, sign: bool) -> None:
     """A month, person by person and case by case; with `sign` the user's signature is added."""
-    from bti_tui.usecases import access
+    from bti_tui.usecases.access_review import access_review, sign_review
 
     with call.opened(prints_people=True) as ctx:
-        found = access.sign_review(ctx, month) if sign else access.access_review(ctx, month)
+        found = sign_review(ctx, month) if sign else access_review(ctx, month)
     if call.options.json:
         call.output.document({"review": plain(found, call.around.translator.language)})
         return
-    heads = (call.tr("Name"), call.tr("Case"), call.tr("Times"), call.tr("Not own case"), call.tr("At night"))
-    rows = ((one.name, one.number, str(one.count), str(one.outside), str(one.at_night)) for one in found.lines)
+    tr = call.tr
+    heads = (tr("Name"), tr("Case"), tr("Times"), tr("Not own case"), tr("At night"), tr("Same last name"))
+    rows = (
+        (one.name, one.number, *map(str, (one.count, one.outside, one.at_night)), tr("yes") if one.same_surname else "")
+        for one in found.lines
+    )
     call.output.table(heads, rows)
     call.output.say(_signatures(call, found))
 
 
 def _act(call: Call, one: Reader) -> str:
     said = call.tr(ACTS.get(one.act, one.act))
-    return f"{said}: {one.why}" if one.why else said
+    said = f"{said}: {one.why}" if one.why else said
+    return call.tr("(shielded) {said}", said=said) if one.is_shielded else said
 
 
 def _signatures(call: Call, found: AccessReview) -> str:
@@ -70,5 +76,6 @@ def _signatures(call: Call, found: AccessReview) -> str:
         return call.tr("Nobody has signed {month} yet; --sign does.", month=found.month)
     last = found.signed[-1]
     is_same = last.digest == found.digest
-    text = call.tr("Signed {day}.", day=call.around.translator.long_day(last.at.astimezone().date()))
+    day = call.around.translator.long_day(last.at.astimezone().date())
+    text = call.tr("Signed {day} by {name}.", day=day, name=found.signers[last.by])
     return text if is_same else " ".join((text, call.tr("More has been read since then.")))

@@ -1,6 +1,7 @@
 """`bti store backup`, `restore`, `drill` and `doctor`: copies that can be trusted, and what to trust them by."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -130,7 +131,8 @@ def see_doctor(call: Call, asked: Path | None) -> None:
     from bti_tui import bootstrap
 
     target, state = target_of(call, asked), call.around.places.state
-    found = tuple(bootstrap.doctor(call.folder, call.passphrase(), target, state))
+    checks = bootstrap.doctor(call.folder, call.passphrase(), target, state)
+    found = (*checks, bootstrap.rule_pack_check(date.today(), call.around.places.rules_file))  # noqa: DTZ011 the day it is here
     if call.options.json:
         call.output.document({"checks": plain(found, call.around.translator.language)})
     else:

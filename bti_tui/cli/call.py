@@ -82,6 +82,13 @@ class Call:
         """The folder of the store that is asked for, or of this person's own."""
         return (self.options.store or self.around.places.data / STORE_FOLDER).expanduser()
 
+    def say_written(self, place: object) -> None:
+        """Where a file was put, and what to do about it: the store is encrypted, the file is not."""
+        said = self.tr(
+            "Written: {place}. The file is not encrypted: delete it when it has been used.", place=str(place)
+        )
+        self.output.text(said)
+
     @contextmanager
     def opened(self, *, prints_people: bool = False) -> "Iterator[Context]":
         """The open store, at the time and with the user that were asked for.
@@ -112,7 +119,9 @@ class Call:
         from bti_tui import bootstrap
 
         settings, _ = load_settings(self.around.places.settings_file)
-        return bootstrap.guided(ctx, self.around.places.guides, settings.guide)
+        places = self.around.places
+        files = (places.agencies_file, places.instruments, places.texts, places.rules_file, places.measures_file)
+        return bootstrap.guided(ctx, places.guides, settings.guide, *files)
 
     def _tell_of_disk(self, ctx: "Context") -> None:
         """One line where looks are logged outside of the store, because it can't be written to."""

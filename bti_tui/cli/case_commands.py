@@ -8,12 +8,17 @@ import typer
 from bti_tui.cli.access_commands import add_readers_command
 from bti_tui.cli.call import Call, Surroundings
 from bti_tui.cli.case_report import case_table, case_text
+from bti_tui.cli.copy_commands import add_copy_commands
 from bti_tui.cli.erasure_commands import add_erasure_commands, any_case
 from bti_tui.cli.handover_commands import add_handover_commands
 from bti_tui.cli.help_page import group
+from bti_tui.cli.log_command import add_log_command
+from bti_tui.cli.meeting_commands import add_meeting_commands
 from bti_tui.cli.output import Misuse, plain
+from bti_tui.cli.report_commands import add_report_commands
 from bti_tui.cli.script import new_case_id
 from bti_tui.cli.shared_options import Answers, command
+from bti_tui.cli.sharing_commands import add_sharing_commands
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.commands import RaiseConcern
 from bti_tui.domain.date_words import DateProblem, Direction, read
@@ -25,7 +30,6 @@ from bti_tui.i18n import N_
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
-EVERY_CASE: Final = 100_000
 LONGEST_DUE: Final = 3660
 """Days: ten years ahead is everything."""
 CONCERN: Final = {
@@ -60,8 +64,13 @@ def add_case_commands(app: typer.Typer, around: Surroundings) -> None:
     def show(call: Call, case: str = case_argument, why: str | None = why_option) -> None:
         show_case(call, case, why)
 
+    add_log_command(cases, around)
     add_readers_command(cases, around)
     add_handover_commands(cases, around)
+    add_sharing_commands(cases, around)
+    add_report_commands(cases, around)
+    add_copy_commands(cases, around)
+    add_meeting_commands(cases, around)
     add_erasure_commands(cases, around)
 
     @command(cases, around, "new", tr("Note a first concern."), texts={key: tr(text) for key, text in CONCERN.items()})
@@ -74,7 +83,7 @@ def show_cases(call: Call, *, with_closed: bool, due: int | None) -> None:
     from bti_tui.usecases import queries
 
     with call.opened(prints_people=True) as ctx:
-        found = queries.cases(ctx, closed=with_closed, limit=EVERY_CASE)
+        found = queries.cases(ctx, closed=with_closed, limit=-1)
         last = ctx.today + timedelta(days=min(due or 0, LONGEST_DUE))
     found = tuple(row for row in found if row.status is not CaseStatus.PURGED)
     rows = [row for row in found if due is None or (row.due_on is not None and row.due_on <= last)]
@@ -89,22 +98,32 @@ def show_case(call: Call, wanted: str, why: str | None = None) -> None:
     from bti_tui.domain.views.standing import standing
     from bti_tui.screens.log_text import LogTexts
     from bti_tui.usecases import queries
+    from bti_tui.usecases.assessment import open_routes, route_words
     from bti_tui.usecases.case_words import case_words
-    from bti_tui.usecases.set_aside import set_aside
 
     with call.opened(prints_people=True) as ctx:
         case_id = opened_for_reason(ctx, wanted, why) if why is not None else case_named(ctx, wanted)
         page = queries.open_case(ctx, case_id)
+        routes = open_routes(ctx, case_id)
         found = standing(page.case, page.view, ctx.today)
-        went_on = set_aside(ctx, page.case)
-        words = case_words(page.case, ctx.guide_of(page.case), page.names)
+        words = case_words(page.case, ctx.guide_of(page.case), page.names, route_words(ctx, page.case))
     if call.options.json:
         language = call.around.translator.language
-        document = {"case": page.view, "newest": page.newest, "standing": found, "set_aside": went_on}
+        document = {
+            "case": page.view,
+            "newest": page.newest,
+            "standing": found,
+            "set_aside": page.set_aside,
+            "open_routes": routes,
+        }
         call.output.document({name: plain(value, language) for name, value in document.items()})
     else:
         texts = LogTexts(call.around.translator, words)
-        call.output.text(case_text(page.view, call.around.translator, found, map(texts.sentence, went_on)))
+        said = (
+            *(f"! {one.speak(call.around.translator.language)}" for one in routes),
+            *map(texts.sentence, page.set_aside),
+        )
+        call.output.text(case_text(page.view, call.around.translator, found, said))
 
 
 def opened_for_reason(ctx: "Context", wanted: str, why: str) -> CaseId:
@@ -150,11 +169,10 @@ def case_named(ctx: "Context", wanted: str) -> CaseId:
         if clean(wanted, lines=False) != wanted:
             raise NotFound(case="?")
         return CaseId(wanted)
-    label = f"S-{int(digits[:9]):03d}"
-    found = (row.case_id for row in queries.cases(ctx, closed=True, limit=EVERY_CASE) if row.number == label)
-    case_id = next(found, None)
+    number = int(digits[:9])
+    case_id = queries.case_numbered(ctx, number)
     if case_id is None:
-        raise NotFound(case=label)
+        raise NotFound(case=f"S-{number:03d}")
     return case_id
 
 

@@ -32,10 +32,18 @@ GROUPS: Final = {
 
 SAID: Final = {
     DeadlineKind.SAFETY: N_("Answer from child welfare"),
+    DeadlineKind.RECEIPT: N_("Receipt for the report is missing"),
+    DeadlineKind.WRITTEN: N_("Write the report you made by phone"),
     DeadlineKind.STUCK: N_("Advice from outside: the case is stuck"),
     DeadlineKind.EMERGENCY: N_("{name} has opened the case"),
     DeadlineKind.AGE: N_("The upper age is near: plan the way on"),
+    DeadlineKind.ADDRESS: N_("The address protection ends: is it renewed?"),
+    DeadlineKind.MEETING: N_("{what} at {name}"),
+    DeadlineKind.MINUTES: N_("Approve the minutes: {what}"),
+    DeadlineKind.ROUTE: N_("Write what came of it: {what}"),
+    DeadlineKind.CHILD_TALK: N_("{name} talks with the child before the next meeting"),
     DeadlineKind.CONSENT: N_("Consent ends"),
+    DeadlineKind.REVIEW: N_("Look at the consent again"),
 }
 """What is due in one sentence; a name in it is that of a colleague."""
 
@@ -60,7 +68,7 @@ def today_table(found: TodayView, translator: Translator) -> Table:
 def _what(item: TodayItem, translator: Translator) -> str:
     tr = translator.tr
     if item.kind in SAID:
-        return tr(SAID[item.kind], name=item.title)
+        return tr(SAID[item.kind], name=item.title, what=_spoken(item.what, translator))
     if item.call is not None:
         return call_text(item.call, item.title, translator)
     return " ".join(part for part in (item.step_number, _spoken(item.what, translator), item.title) if part)

@@ -43,10 +43,34 @@ def _guide(app: typer.Typer, around: Surroundings) -> None:
     add_guide_commands(app, around)
 
 
+def _instrument(app: typer.Typer, around: Surroundings) -> None:
+    from bti_tui.cli.instrument_commands import add_instrument_commands
+
+    add_instrument_commands(app, around)
+
+
+def _agencies(app: typer.Typer, around: Surroundings) -> None:
+    from bti_tui.cli.agency_commands import add_agency_commands
+
+    add_agency_commands(app, around)
+
+
 def _store(app: typer.Typer, around: Surroundings) -> None:
     from bti_tui.cli.store_commands import add_store_commands
 
     add_store_commands(app, around)
+
+
+def _rules(app: typer.Typer, around: Surroundings) -> None:
+    from bti_tui.cli.rules_commands import add_rules_commands
+
+    add_rules_commands(app, around)
+
+
+def _shorthand(app: typer.Typer, around: Surroundings) -> None:
+    from bti_tui.cli.shorthand_commands import add_shorthand_commands
+
+    add_shorthand_commands(app, around)
 
 
 def _script(app: typer.Typer, around: Surroundings) -> None:
@@ -71,6 +95,10 @@ ADDED: Final[Mapping[str, Add]] = {
     "today": _today,
     "case": _case,
     "guide": _guide,
+    "instrument": _instrument,
+    "agencies": _agencies,
+    "rules": _rules,
+    "shorthand": _shorthand,
     "store": _store,
     "script": _script,
     "demo": _demo,

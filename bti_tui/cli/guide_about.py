@@ -32,19 +32,7 @@ def number_rows(guide: Guide, translator: Translator) -> Iterator[tuple[str, str
         yield tr(NUMBERS[name]), str(getattr(local, name) or tr(BY_THE_LAW))
     for name in ("guardians_with_youth", "every_guardian"):
         yield tr(NUMBERS[name]), tr("yes") if getattr(local, name) else tr("no")
+    asked, chosen = "legal_basis", local.legal_basis or "first_basis"
+    yield tr(NUMBERS[asked]), tr(NUMBERS[chosen])
     for one in guide.contacts:
         yield tr(NUMBERS[one.kind]), " ".join(part for part in (one.number, one.name, one.hours) if part)
-
-
-def group_lines(guide: Guide, translator: Translator) -> Iterator[str]:
-    """The standing groups with mandate, members and rhythm; then the plan for bringing the model into use."""
-    language = translator.language
-    for arena in guide.arenas:
-        level = translator.tr("level {number}", number=arena.level) if arena.level is not None else ""
-        rhythm = arena.rhythm.speak(language) if arena.rhythm else ""
-        more = ", ".join(part for part in (level, rhythm) if part)
-        yield f"{arena.name.speak(language)}{f' ({more})' if more else ''}: {arena.mandate.speak(language)}"
-        yield from (f"  {member.speak(language)}" for member in arena.members)
-    for point in guide.milestones:
-        day = translator.day(point.on, year=True) if point.on else translator.tr("no day yet")
-        yield f"{day}: {point.what.speak(language)}"

@@ -14,7 +14,6 @@ from bti_tui.cli.shared_options import command
 from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import GuideInvalid
 from bti_tui.domain.guide import Guide
-from bti_tui.i18n.guide_faults import fault_sentence
 from bti_tui.i18n.guide_words import stale_sentence
 
 STANDARD: Final = "standard"
@@ -112,12 +111,7 @@ def check_guide(call: Call, file: Path) -> None:
     try:
         guide = load_guide(path)
     except GuideInvalid as error:
-        faults = str(error.facts.get("faults", "")).split("\n")
-        told = [fault_sentence(call.around.translator, fault) for fault in faults]
-        if call.options.json:
-            call.output.document({"usable": False, "faults": [*faults], "texts": [*told]})
-        else:
-            call.output.text("\n".join(told))
+        guide_work.tell_faults(call, error)
         raise
     if call.options.json:
         call.output.document({"usable": True, "faults": []})

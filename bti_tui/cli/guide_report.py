@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bti_tui.cli.guide_about import about_lines, group_lines, number_rows
+from bti_tui.cli.guide_about import about_lines, number_rows
 from bti_tui.cli.output import plain
 from bti_tui.domain.codec import Json
-from bti_tui.domain.guide import Due, Guide, Outcome, Step
-from bti_tui.domain.views.case_view import step_number
+from bti_tui.domain.guide import Due, Guide, Move, Outcome, Step
+from bti_tui.domain.views.next_action import step_number
 from bti_tui.domain.words import Language
 from bti_tui.i18n import N_, Translator
+from bti_tui.i18n.guide_groups import group_lines
 
 ANCHOR_TEXTS: Final = {
     "concern_arose": N_("the concern arose"),
@@ -76,6 +77,14 @@ def _markdown_lines(guide: Guide, translator: Translator) -> Iterator[str]:
         yield from ("", f"## {heading}", "")
         rows = [_outcome_row(guide, one, translator) for one in level.outcomes]
         yield from _table((tr("Outcome"), tr("Move"), tr("Must hold"), tr("Should hold")), rows)
+    heading = tr("Other moves")
+    yield from ("", f"## {heading}", "")
+    rows = [row for move in guide.moves.values() for row in _order_rows(guide, move, translator)]
+    yield from _table((tr("Form"), tr("Move"), tr("Must hold"), tr("Should hold")), rows)
+    for agenda in guide.agendas:
+        yield from ("", f"## {agenda.title.speak(language)}", "")
+        points = [(str(one.minutes), one.what.speak(language)) for one in agenda.points]
+        yield from _table((tr("Minutes"), tr("Point")), [*points, (str(agenda.minutes), tr("In all"))])
     groups = [*group_lines(guide, translator)]
     if groups:
         yield from ("", "## " + tr("Standing groups"), "", *(f"- {line.strip()}" for line in groups))
@@ -108,9 +117,20 @@ def _due(due: Due, translator: Translator) -> str:
 
 
 def _outcome_row(guide: Guide, outcome: Outcome, translator: Translator) -> tuple[str, ...]:
-    move = guide.moves[outcome.move]
+    move = guide.asked_of(outcome)
     title = outcome.title.speak(translator.language)
     return f"{title} (`{outcome.id}`)", move.id, ", ".join(move.hard), ", ".join(move.soft)
+
+
+def _order_rows(guide: Guide, move: Move, translator: Translator) -> Iterator[tuple[str, ...]]:
+    """A pause, opening again, the archive: what their forms are called, and which answer of theirs it is."""
+    form = guide.form_of(move.order) if move.order else None
+    if form is None:
+        return
+    said = {one.code: one.label.speak(translator.language) for rows in guide.choices.values() for one in rows}
+    ways = ", ".join(said.get(way, way) for way in move.ways)
+    title = form.title.speak(translator.language)
+    yield (f"{title}: {ways}" if ways else title), move.id, ", ".join(move.hard), ", ".join(move.soft)
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -10,10 +10,11 @@ from bti_tui.cli.call import Call
 from bti_tui.cli.case_commands import case_named
 from bti_tui.cli.output import Misuse
 from bti_tui.domain.codec import Json
-from bti_tui.domain.errors import NotFound
+from bti_tui.domain.errors import GuideInvalid, NotFound
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import GuideId
 from bti_tui.guide.compiled import STANDARD_ID
+from bti_tui.i18n.guide_faults import fault_sentence
 from bti_tui.settings import load_settings, save_settings
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def library_of(call: Call) -> "GuideLibrary":
     from bti_tui.guide.library import GuideLibrary
 
     settings, _ = load_settings(call.around.places.settings_file)
-    return GuideLibrary(call.around.places.guides, settings.guide)
+    places = call.around.places
+    return GuideLibrary(places.guides, settings.guide, measures=places.measures_file)
 
 
 def guide_named(call: Call, wanted: str) -> Guide:
@@ -157,3 +159,13 @@ def _own(wanted: str) -> GuideId:
     with suppress(ValueError):
         return own_id(wanted)
     return GuideId("")
+
+
+def tell_faults(call: Call, error: GuideInvalid) -> None:
+    """Every fault of a file, one line each, in words or as a document."""
+    faults = str(error.facts.get("faults", "")).split("\n")
+    told = [fault_sentence(call.around.translator, fault) for fault in faults]
+    if call.options.json:
+        call.output.document({"usable": False, "faults": [*faults], "texts": [*told]})
+    else:
+        call.output.text("\n".join(told))

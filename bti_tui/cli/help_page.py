@@ -2,15 +2,17 @@
 
 import inspect
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typing_extensions import override
 
-from bti_tui.i18n import Translator
+from bti_tui.i18n import N_, Translator
 
 HELP_OPTIONS = {"help_option_names": ["--help", "-h"]}
+USAGE: Final = {"[OPTIONS]": N_("[options]"), "COMMAND [ARGS]...": N_("COMMAND ...")}
+"""What the line of usage is made of."""
 
 
 class HelpPage:
@@ -26,8 +28,8 @@ class HelpPage:
         """What it does, how it is called, its commands, its options."""
         self._formatter.write_text(inspect.cleandoc(self._command.help or ""))
         self._formatter.write_paragraph()
-        pieces = " ".join(self._command.collect_usage_pieces(self._ctx))
         tr = self._translator.tr
+        pieces = " ".join(tr(USAGE.get(piece, piece)) for piece in self._command.collect_usage_pieces(self._ctx))
         self._formatter.write_usage(self._ctx.command_path, pieces, prefix=tr("Usage:") + " ")
         self._section(tr("Commands"), self._commands())
         options = [one for one in self._command.get_params(self._ctx) if one.param_type_name == "option"]

@@ -67,16 +67,18 @@ def show_holders(call: Call) -> None:
 
 def give_key(call: Call, wanted: str, answers: Answers) -> None:
     """A one-time code for a colleague, who is taken into the store when it does not know her."""
+    from bti_tui.cli.agency_named import agency_named
     from bti_tui.usecases import holders
 
+    agency = agency_named(call, answers["agency"]).code if answers["agency"] else ""
     with call.opened(prints_people=True) as ctx:
         known = find_professional(ctx, wanted)
         login = answers["user"] or holders.suggested_login(ctx, known.name if known else wanted)
         if known is not None:
             invited = holders.invite(ctx, known.id, login)
         else:
-            more = [answers[name] or "" for name in ("title", "agency", "unit")]
-            invited = holders.invite_newcomer(ctx, wanted, login, _role(call, answers["role"]), *more)
+            title, unit = answers["title"] or "", answers["unit"] or ""
+            invited = holders.invite_newcomer(ctx, wanted, login, _role(call, answers["role"]), title, agency, unit)
     if call.options.json:
         call.output.document({"user": invited.user, "name": invited.name, "login": invited.login})
     call.output.say(call.tr("User name of {name}: {login}", name=invited.name, login=invited.login))

@@ -29,6 +29,9 @@ EXIT_CODES: Final[Mapping[str, int]] = {
     "conflict": 12,
     "bad-input": 13,
     "guide-invalid": 20,
+    "agencies-invalid": 21,
+    "rules-invalid": 22,
+    "shorthand-invalid": 23,
     "store": 29,
     "store-locked": 30,
     "wrong-passphrase": 31,
@@ -187,6 +190,8 @@ def plain(value: object, language: Language) -> "Json":
     """Plain JSON for a view: dates as ISO 8601, enums by value, texts of the guide in one language."""
     if isinstance(value, Words):
         return value.speak(language)
+    if isinstance(value, str):  # also what stands where words are gone
+        return str(value)
     if isinstance(value, Mapping):
         return {str(key): plain(one, language) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -22,6 +22,7 @@ from bti_tui.bootstrap import (
 )
 from bti_tui.cli.call import STORE_FOLDER, find_professional
 from bti_tui.cli.speaking import speaking
+from bti_tui.cli.why_locked import why_locked
 from bti_tui.domain.errors import Damaged, NotFound
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.words import Language
@@ -35,14 +36,12 @@ from bti_tui.settings import (
     load_settings,
     save_settings,
 )
-from bti_tui.settings.contacts import LABELS
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from bti_tui.app import BtiApp
     from bti_tui.desk import Desk
-    from bti_tui.screens.emergency import LocalNumber
     from bti_tui.screens.ending import Ending
     from bti_tui.screens.frame import FrameScreen
     from bti_tui.screens.overview_text import Backup
@@ -75,7 +74,9 @@ class Installation:
     def guided(self, context: "Context") -> "Context":
         """The context with the guides of this machine, and the one that new cases begin with by now."""
         settings, _ = load_settings(self.places.settings_file)
-        return guided(context, self.places.guides, settings.guide)
+        places = self.places
+        files = (places.agencies_file, places.instruments, places.texts, places.rules_file, places.measures_file)
+        return guided(context, places.guides, settings.guide, *files)
 
     def change(self, **chosen: Any) -> None:
         """Keep a choice of the person; a place that can't be written to is no reason to stop."""
@@ -167,18 +168,20 @@ def make_app(
 ) -> "BtiApp":
     """The App on a store."""
     from bti_tui.app import BtiApp, Setting
+    from bti_tui.cli.alarm_numbers import alarm_numbers
     from bti_tui.desk import Desk
     from bti_tui.screens.place import StoreState
+    from bti_tui.settings.shorthand import ShorthandFiles
 
     translator = Translator(installation.language)
     setting = Setting(
-        numbers=_numbers(installation, translator),
+        numbers=alarm_numbers(installation.places, installation.settings.guide, translator),
         profile=_profile(installation),
         theme=installation.settings.theme,
         reports=installation.places.state / "reports",
         lock_after_minutes=installation.settings.idle_minutes,
         clock=now,
-        keep=lambda name, value: installation.change(**{name: value}),
+        keep=lambda name, value: _keep(installation, app, name, value),
         propose_passphrase=propose_passphrase,
     )
     desk: Desk[Context] = Desk()
@@ -186,13 +189,22 @@ def make_app(
         folder,
         str(installation.settings.last_user),
         now,
-        enter=lambda ctx: installation.guided(speaking(enter(ctx), lambda: app.translator)),
+        enter=lambda ctx: installation.guided(speaking(enter(app.reads_shorthand(ctx)), lambda: app.translator)),
         state=installation.places.state,
     )
     door = _Door(installation, desk, opener, opens_itself, StoreState(names_hidden=installation.settings.numbers_only))
-    app = BtiApp(translator, desk, lambda: door.first_screen(translator, _why_locked(translator, locked)), setting)
-    app.state = door.state
+    app = BtiApp(translator, desk, lambda: door.first_screen(translator, why_locked(translator, locked)), setting)
+    app.state, app.shorthand_files = door.state, ShorthandFiles(installation.places)
     return app
+
+
+def _keep(installation: Installation, app: "BtiApp", name: str, value: str | bool) -> None:
+    """Keep a choice of the menu; another guide may have other numbers to call, and they count at once."""
+    from bti_tui.cli.alarm_numbers import alarm_numbers
+
+    installation.change(**{name: value})
+    if name == "guide":
+        app.setting = replace(app.setting, numbers=alarm_numbers(installation.places, str(value), app.translator))
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +224,16 @@ class _Door:
             from bti_tui.screens.unlock import UnlockScreen
 
             return UnlockScreen(self.desk, opener, self._first, why_locked=why_locked, at_once=self.opens_itself)
-        from bti_tui.guide.agencies import agencies
+        from bti_tui.guide.library import GuideLibrary
+        from bti_tui.guide.local_agencies import with_agencies_of
         from bti_tui.guide.names import guide_names
+        from bti_tui.screens.agency_choices import choices_of
         from bti_tui.screens.first_run import FirstRunScreen
-        from bti_tui.widgets.field import FieldChoice
 
-        choices = tuple(FieldChoice(one.code, one.name.speak(translator.language), one.key) for one in agencies())
-        names = guide_names(self.installation.places.guides)
+        places = self.installation.places
+        library = GuideLibrary(places.guides, self.installation.settings.guide)
+        here = with_agencies_of(places.agencies_file, library).current()
+        choices, names = choices_of(here.agencies, translator), guide_names(places.guides)
         return FirstRunScreen(self.desk, opener, self._first, choices, names)
 
     def _first(self, context: "Context") -> "Screen[Any]":
@@ -268,27 +283,6 @@ def _profile(installation: Installation) -> profiles.Profile:
     if choice is ProfileChoice.AUTO:
         return profiles.detect(os.environ)
     return profiles.THIN if choice is ProfileChoice.THIN else profiles.ORDINARY
-
-
-def _numbers(installation: Installation, translator: Translator) -> "tuple[LocalNumber, ...]":
-    from bti_tui.screens.emergency import LocalNumber
-    from bti_tui.settings.local_numbers import local_numbers
-
-    return tuple(
-        LocalNumber(one.name or translator.tr(LABELS[one.kind]), one.number, one.hours)
-        for one in local_numbers(installation.places, installation.settings.guide)
-        if one.number
-    )
-
-
-def _why_locked(translator: Translator, locked: str) -> str:
-    if locked == "auto-lock":
-        return translator.tr("Locked by itself, because no key was pressed for a while.")
-    if locked == "new-key":
-        return translator.tr("Locked, because the store has a new key now. Your passphrase is the same.")
-    if locked == "text-lost":
-        return translator.tr("Locked. What you had typed last could be stored nowhere, and is gone.")
-    return translator.tr("Locked by you.") if locked else ""
 
 
 def _start_anew(installation: Installation, folder: Path, ending: "Ending", more: list[str]) -> None:

@@ -11,12 +11,14 @@ from bti_tui.cli.script_input import STDIN, RawLine, ScriptLine, lines_of, under
 from bti_tui.cli.script_values import Surround, check_around, order_of
 from bti_tui.domain.errors import BadInput, BtiError, Refused, StoreError
 from bti_tui.domain.facts import (
+    AttendeeAdded,
     ChildBorn,
     ConcernRaised,
     EmergencyOpened,
     EntryWritten,
     GoalSet,
     MeasurePlanned,
+    MeetingPlanned,
     NoticeHeld,
     PersonAdded,
     Recorded,
@@ -42,8 +44,8 @@ class LineResult:
     case_id: str = ""
     made: str = ""
     facts: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    """The codes of the reasons for which it was refused, as the line said that it would be."""
+    refusal: Refused | None = None
+    """For what it was refused, as the line said that it would be."""
     error: BtiError | None = None
 
 
@@ -166,17 +168,18 @@ class Run:
         """See that a line is refused for the reasons that it names, and for no others; nothing of it ever lasts."""
         from bti_tui.usecases.execute import execute
 
-        found: tuple[str, ...] = ()
+        refusal = Refused()
         if not isinstance(order, RegisterProfessional):
             with together(ctx) as whole:
                 try:
                     execute(whole.context, order)
                 except Refused as refused:
-                    found = tuple(reason.code for reason in refused.reasons)
+                    refusal = refused
+        found = tuple(reason.code for reason in refusal.reasons)
         if set(found) != set(line.refused):
             facts = {"field": "refused", "do": order.name, "expected": ", ".join(found) or "-"}
             raise BadInput(place=line.place, problem="refused-otherwise", **facts)
-        return LineResult(line.place, line.number, order.name, refused=found)
+        return LineResult(line.place, line.number, order.name, refusal=refusal)
 
     def _name(self, line: ScriptLine, made: str) -> None:
         if line.let:
@@ -189,7 +192,7 @@ def new_case_id(ctx: "Context") -> str:
 
 
 def made_by(records: Iterable[Recorded]) -> str:  # noqa: PLR0911 - one arm for each thing that can be made
-    """The id of what some facts made: a case, a person, a goal, a measure, an entry, or what was held back."""
+    """The id of what some facts made: a case, a person, a goal, a measure, an entry, a meeting, what was held back."""
     for record in records:
         match record.fact:
             case ConcernRaised():
@@ -202,6 +205,10 @@ def made_by(records: Iterable[Recorded]) -> str:  # noqa: PLR0911 - one arm for 
                 return record.fact.measure
             case NoticeHeld():
                 return record.fact.held
+            case MeetingPlanned():
+                return record.fact.meeting
+            case AttendeeAdded():
+                return record.fact.attendees[0].id
             case EntryWritten() | EmergencyOpened():
                 return record.id
     return ""

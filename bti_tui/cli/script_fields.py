@@ -9,7 +9,7 @@ import textwrap
 import types
 import typing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, ClassVar, Final
@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Final
 from bti_tui.domain import ids
 from bti_tui.domain.commands import COMMANDS, Command
 from bti_tui.domain.ids import AgencyCode, Role
+from bti_tui.domain.instrument import Answer
 
 CASE: Final = "case_id"
 OPENING: Final = "raise_concern"
@@ -53,6 +54,8 @@ MAKES: Final = {
     "set_goal": "goal",
     "plan_measure": "measure",
     "write_entry": "entry",
+    "plan_meeting": "meeting",
+    "add_attendee": "attendee",
     "register_birth": "child",
     "hold_back": "held notice",
     "open_in_emergency": "opening",
@@ -65,16 +68,40 @@ class FieldForm(StrEnum):
 
     TEXT = "text"
     DATE = "date"
+    CLOCK = "clock"
+    """A time of the day."""
     FLAG = "flag"
+    NUMBER = "number"
     CHOICE = "choice"
     CODE = "code"
     ID = "id"
+    ANSWERS = "answers"
+    """An object: the code of each question with the code of its answer."""
+    RECORD = "record"
+    """An object with fields of its own."""
 
 
 _IDS: Final = frozenset(
-    {ids.CaseId, ids.UserId, ids.PersonId, ids.PartyId, ids.GoalId, ids.MeasureId, ids.FactId, ids.HeldId},
+    {
+        ids.CaseId,
+        ids.UserId,
+        ids.PersonId,
+        ids.PartyId,
+        ids.GoalId,
+        ids.MeasureId,
+        ids.MeetingId,
+        ids.FactId,
+        ids.HeldId,
+    },
 )
 """What a name of the script may stand for."""
+_FORMS: Final[dict[Any, FieldForm]] = {
+    Answer: FieldForm.ANSWERS,
+    bool: FieldForm.FLAG,
+    int: FieldForm.NUMBER,
+    date: FieldForm.DATE,
+    time: FieldForm.CLOCK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +118,8 @@ class ScriptField:
     choices: tuple[str, ...]
     default: object
     description: str
+    parts: "tuple[ScriptField, ...]" = ()
+    """The fields of each value, where a value is an object."""
 
 
 def fields_of(order: type[Order]) -> tuple[ScriptField, ...]:
@@ -100,11 +129,13 @@ def fields_of(order: type[Order]) -> tuple[ScriptField, ...]:
 
 @cache
 def _fields_of(name: str) -> tuple[ScriptField, ...]:
-    order = ORDERS[name]
-    hints = typing.get_type_hints(order)
-    told = docstrings(order)
-    listed = (field for field in dataclasses.fields(order) if (order.name, field.name) != (OPENING, CASE))
-    return tuple(_field(field, hints[field.name], told.get(field.name, "")) for field in listed)
+    return tuple(field for field in _declared(ORDERS[name]) if (name, field.name) != (OPENING, CASE))
+
+
+def _declared(kind: Any) -> tuple[ScriptField, ...]:
+    hints = typing.get_type_hints(kind)
+    told = docstrings(kind)
+    return tuple(_field(one, hints[one.name], told.get(one.name, "")) for one in dataclasses.fields(kind))
 
 
 def docstrings(kind: type) -> dict[str, str]:
@@ -124,9 +155,10 @@ def _field(field: "dataclasses.Field[Any]", hint: Any, description: str) -> Scri
     many = typing.get_origin(inner) is tuple
     item = typing.get_args(inner)[0] if many else inner
     is_choice = isinstance(item, type) and issubclass(item, Enum)
+    form = _form(item)
     return ScriptField(
         name=field.name,
-        form=_form(item),
+        form=form,
         item=item,
         many=many,
         required=field.default is dataclasses.MISSING,
@@ -134,6 +166,7 @@ def _field(field: "dataclasses.Field[Any]", hint: Any, description: str) -> Scri
         choices=tuple(str(one.value) for one in item) if is_choice else (),
         default=None if field.default is dataclasses.MISSING else field.default,
         description=description,
+        parts=_declared(item) if form is FieldForm.RECORD else (),
     )
 
 
@@ -145,12 +178,12 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 
 
 def _form(item: Any) -> FieldForm:
+    if item in _FORMS:
+        return _FORMS[item]
     if item in _IDS:
         return FieldForm.ID
     if isinstance(item, typing.NewType):
         return FieldForm.CODE
-    if item is bool:
-        return FieldForm.FLAG
-    if item is date:
-        return FieldForm.DATE
+    if dataclasses.is_dataclass(item):
+        return FieldForm.RECORD
     return FieldForm.CHOICE if issubclass(item, Enum) else FieldForm.TEXT

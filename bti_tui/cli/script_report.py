@@ -6,6 +6,7 @@ from bti_tui.cli.script import LineResult
 from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import BadInput, Refused
 from bti_tui.i18n import N_, Translator
+from bti_tui.i18n.messages import ERRORS
 
 PROBLEMS: Final = {
     "no-file": N_("{place}: there is no such file. Check the name."),
@@ -42,7 +43,10 @@ EXPECTED: Final = {
     "date": N_("a date such as 2026-11-21, or @-12d"),
     "date-between": N_("a date between 1900 and 2199"),
     "time": N_("a time such as 2026-11-21T09:00, or -12d"),
+    "clock": N_("a time of the day such as 09:30"),
     "flag": N_("true or false"),
+    "answers": N_("an object: each question with its answer"),
+    "number": N_("a whole number, without quotes"),
     "list": N_("a list"),
     "id": N_("an id or a $name"),
     "code": N_("a code of the guide"),
@@ -67,7 +71,19 @@ def told(result: LineResult, translator: Translator) -> str:
     """The line that a person reads when a line of a script came to nothing."""
     if isinstance(result.error, BadInput) and result.error.facts.get("problem") in PROBLEMS:
         return sentence(result.error, translator)
+    if isinstance(result.error, Refused):
+        guards, reasons = result.error.guards, result.error.reasons
+        said = "; ".join(f"{translator.reason(one.code, guards).rstrip('.')} ({one.code})" for one in reasons)
+        return f"{result.place}: {translator.tr(ERRORS[result.error.code], reasons=said)}"
     return f"{result.place}: {translator.error(result.error)}" if result.error else ""
+
+
+def reasons_of(refused: Refused, translator: Translator) -> list[Json]:
+    """Each reason: its code, its sentence in the words of the guide, and the step that mends it."""
+    return [
+        {"code": one.code, "text": translator.reason(one.code, refused.guards), "soft": one.soft, "mend": one.mend}
+        for one in refused.reasons
+    ]
 
 
 def as_json(result: LineResult, translator: Translator, *, dry_run: bool = False) -> Json:
@@ -76,15 +92,13 @@ def as_json(result: LineResult, translator: Translator, *, dry_run: bool = False
     if dry_run:
         answer["dry_run"] = True
     if result.error is None:
-        if result.refused:
-            answer["refused"] = list(result.refused)
+        if result.refusal is not None:
+            answer["refused"] = [reason.code for reason in result.refusal.reasons]
+            answer["reasons"] = reasons_of(result.refusal, translator)
         return {**answer, "case": result.case_id or None, "made": result.made or None, "facts": list(result.facts)}
     answer["code"] = result.error.code
     if isinstance(result.error, Refused):
-        answer["reasons"] = [
-            {"code": one.code, "text": translator.reason(one.code), "soft": one.soft, "mend": one.mend}
-            for one in result.error.reasons
-        ]
+        answer["reasons"] = reasons_of(result.error, translator)
         return answer
     kept = {key: value for key, value in result.error.facts.items() if key != "place"}
     return {**answer, **kept, "text": told(result, translator)}

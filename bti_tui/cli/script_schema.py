@@ -10,6 +10,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 NAME: Final = r"^[a-z][a-z0-9_]*$"
 DATE: Final = r"^(\d{4}-\d{2}-\d{2}|@[+-]\d{1,4}d)$"
 TIME: Final = r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?|[+-]\d{1,4}d(T\d{2}:\d{2})?)$"
+CLOCK: Final = r"^([01]\d|2[0-3]):[0-5]\d$"
 ABOUT: Final = (
     "One command of bti on one line of JSON Lines in UTF-8. The lines are carried out in order, each in a transaction "
     "of its own, by the same rules as the screens. `let` gives what a command made a name; later lines write $name "
@@ -79,13 +80,13 @@ def _opening_remark(order: type[Order]) -> str:
 
 
 def _field(field: ScriptField) -> Json:
-    value: dict[str, Json] = dict(_FORMS[field.form])
+    value: dict[str, Json] = _record(field.parts) if field.parts else dict(_FORMS[field.form])
     description = field.description
     if field.choices:
         value["enum"] = list(field.choices)
     if field.form is FieldForm.DATE:
         description += f" {_DATE_FORMS}"
-    if field.many:
+    if field.many and field.form is not FieldForm.ANSWERS:
         value = {"type": "array", "items": value}
     if field.may_be_null:
         value = {"anyOf": [value, {"type": "null"}]}
@@ -94,11 +95,26 @@ def _field(field: ScriptField) -> Json:
     return {**value, "description": description}
 
 
+def _record(parts: tuple[ScriptField, ...]) -> dict[str, Json]:
+    return {
+        "type": "object",
+        "properties": {part.name: _field(part) for part in parts},
+        "required": [part.name for part in parts if part.required],
+        "additionalProperties": False,
+    }
+
+
 _FORMS: Final[dict[FieldForm, dict[str, Json]]] = {
     FieldForm.TEXT: {"type": "string"},
     FieldForm.DATE: {"type": "string", "pattern": DATE},
+    FieldForm.CLOCK: {"type": "string", "pattern": CLOCK},
     FieldForm.FLAG: {"type": "boolean"},
+    FieldForm.NUMBER: {"type": "integer"},
     FieldForm.CHOICE: {"type": "string"},
     FieldForm.CODE: {"type": "string", "minLength": 1, "maxLength": 80},
     FieldForm.ID: {"type": "string", "minLength": 1, "maxLength": 80},
+    FieldForm.ANSWERS: {
+        "type": "object",
+        "additionalProperties": {"type": "string", "minLength": 1, "maxLength": 80},
+    },
 }

@@ -12,11 +12,14 @@ from bti_tui.cli.script_input import LET_NAME, ScriptLine, refuser
 from bti_tui.domain.codec import Json, reader
 from bti_tui.domain.decide import EARLIEST, LATEST
 from bti_tui.domain.errors import BadInput
+from bti_tui.domain.ids import AnswerCode, ItemCode
+from bti_tui.domain.instrument import Answer
 from bti_tui.domain.text import clean
 
 LONGEST_ID: Final = 80
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _SOME_DAYS: Final = re.compile(r"@([+-]\d{1,4})d", re.ASCII)
 _TIME_SOME_DAYS: Final = re.compile(r"([+-]\d{1,4})d(?:T(\d{2}):(\d{2}))?", re.ASCII)
 _REFERENCE: Final = re.compile(rf"\$({LET_NAME}(?:\.[a-z]+)?)", re.ASCII)
@@ -116,6 +119,8 @@ def check_around(line: ScriptLine, surround: Surround, *, training: bool) -> Bad
 def _value(field: ScriptField, value: Json, surround: Surround) -> Any:
     if value is None and field.may_be_null:
         return None
+    if field.form is FieldForm.ANSWERS:
+        return _answers(value)
     if not field.many:
         return _item(field, value, surround)
     if not isinstance(value, list):
@@ -125,22 +130,53 @@ def _value(field: ScriptField, value: Json, surround: Surround) -> Any:
 
 def _item(field: ScriptField, value: Json, surround: Surround) -> Any:
     match field.form:
-        case FieldForm.FLAG:
-            if not isinstance(value, bool):
-                raise _WrongType("flag")
+        case FieldForm.FLAG | FieldForm.NUMBER:
+            if type(value) is not (bool if field.form is FieldForm.FLAG else int):
+                raise _WrongType(field.form.value)
             return value
         case FieldForm.CHOICE:
             if not isinstance(value, str) or value not in field.choices:
                 raise _WrongType("choice")
             return reader(field.item)(value)
+        case FieldForm.RECORD:
+            return _record(field, value, surround)
+        case _:
+            return _word(field.form, value, surround)
+
+
+def _word(form: FieldForm, value: Json, surround: Surround) -> date | time | str:
+    match form:
         case FieldForm.DATE:
             return surround.day(_text(value, "date"))
+        case FieldForm.CLOCK:
+            return _clock(_text(value, "clock"))
         case FieldForm.ID:
             return _short(surround.id(_text(value, "id")), "id")
         case FieldForm.CODE:
             return _short(_text(value, "code"), "code")
-        case FieldForm.TEXT:
+        case _:
             return _text(value, "text")
+
+
+def _clock(text: str) -> time:
+    if not _CLOCK.fullmatch(text):
+        raise _WrongType("clock")
+    return time.fromisoformat(text)
+
+
+def _record(field: ScriptField, value: Json, surround: Surround) -> Any:
+    parts = {part.name: part for part in field.parts}
+    asked = {name for name, part in parts.items() if part.required}
+    if not isinstance(value, dict) or not asked <= value.keys() <= parts.keys():
+        raise _WrongType(", ".join(parts))
+    return field.item(**{name: _value(parts[name], one, surround) for name, one in value.items()})
+
+
+def _answers(value: Json) -> tuple[Answer, ...]:
+    if not isinstance(value, dict):
+        raise _WrongType("answers")
+    said = ((_short(item, "code"), _short(_text(answer, "code"), "code")) for item, answer in value.items())
+    return tuple(Answer(ItemCode(item), AnswerCode(answer)) for item, answer in said)
 
 
 def _text(value: Json, expected: str) -> str:

@@ -49,9 +49,11 @@ def make_store(call: Call, answers: Answers, *, training: bool) -> None:
     if training:
         make_training_store(call.folder, {name: text for name, text in wishes.items() if text})
     else:
+        from bti_tui.cli.agency_named import agency_named
         from bti_tui.cli.guide_work import choose_fitting
 
         wishes = {name: text or _asked(call, name) for name, text in wishes.items()}
+        wishes["agency"] = agency_named(call, wishes["agency"]).code
         _make_real_store(call, wishes)
         choose_fitting(call, wishes["municipality"])
     where = call.tr("The store is made: {place}", place=str(call.folder))

@@ -16,15 +16,18 @@ from bti_tui.domain.case import (
     Understanding,
     Withheld,
 )
-from bti_tui.domain.closing import ClosingNote
-from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
-from bti_tui.domain.consent import Consent
+from bti_tui.domain.closing import LogAfter
+from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Rating
 from bti_tui.domain.facts import Recorded
-from bti_tui.domain.folds import cooperated, kept_safe, let_go, opened_for_safety, safety_checked, went_on
+from bti_tui.domain.folds import closed, cooperated, kept_safe, let_go, opened_for_safety, safety_checked, went_on
+from bti_tui.domain.folds_of_assessment import assessed, observation
+from bti_tui.domain.folds_of_measures import measured
+from bti_tui.domain.folds_of_meetings import heard, met, noted
 from bti_tui.domain.folds_of_people import peopled
+from bti_tui.domain.folds_of_sharing import shared, told
 from bti_tui.domain.guide import ENDING, Effect, Level
 from bti_tui.domain.people import Person, Relation
-from bti_tui.domain.plan import ENDS, Evaluation, Goal, Measure
+from bti_tui.domain.plan import Goal
 from bti_tui.domain.topics import topic
 
 
@@ -37,7 +40,7 @@ def replay(case: Case, records: Iterable[Recorded]) -> Case:
 
 def apply(case: Case, record: Recorded) -> Case:
     """The case after one fact."""
-    after = _fold(case, record)
+    after = noted(case, told(_fold(case, record), record), record)
     about = topic(record.fact)
     heads = (*(head for head in case.heads if head.topic != about), Head(about, record.id)) if about else case.heads
     return replace(after, version=case.version + 1, heads=heads)
@@ -52,10 +55,11 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.SafetyTrackOpened() as fact:
             return opened_for_safety(case, record.actor, fact)
         case f.Observed() as fact:
-            seen = Observation(fact.observation, fact.seen_on, fact.seen, fact.place, fact.areas)
-            return replace(case, observations=(*case.observations, seen))
+            return replace(case, observations=(*case.observations, observation(fact)))
         case f.ConcernRated() as fact:
             return replace(case, rating=Rating(fact.child, fact.guardian, fact.strengths))
+        case f.ConcernAssessed() | f.SafetyAssessed() | f.RouteSettled() | f.NoticeJudged() as fact:
+            return assessed(case, record, fact)
         case f.LeaderTold() as fact:
             return replace(case, leader=LeaderInformed(fact.leader, fact.on, fact.advice))
         case f.FamilyTalked() | f.FamilyTalkSkipped() as fact:
@@ -63,34 +67,45 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
         case f.Decided() as fact:
             return _decided(case, fact)
         case f.LevelChanged() as fact:
-            status = CaseStatus.WONDERING if fact.after is Level.CLARIFY else CaseStatus.ACTIVE
-            return replace(case, level=fact.after, level_since=fact.on, status=status)
+            return _at_level(case, fact)
         case f.BatonLeft() | f.BatonLent() as fact:
             return let_go(case, fact)
         case f.BatonOffered() | f.BatonAccepted() | f.BatonDeclined() | f.BatonRecalled() as fact:
             return _baton(case, record, fact)
-        case f.ConsentAnswered() as fact:
-            return _consent(case, record, fact)
+        case (
+            f.ConsentAnswered()
+            | f.ConsentDrawnUp()
+            | f.ConsentWithdrawn()
+            | f.ConsentReviewed()
+            | f.ResponsibilitySettled()
+            | f.BasisChosen()
+            | f.Disclosed() as fact
+        ):
+            return shared(case, record, fact)
         case f.LogModeChosen() as fact:
             return replace(case, log_mode=fact.mode)
         case f.UnderstandingShared() as fact:
             views = (fact.child_view, fact.guardians_view, fact.agency_view, fact.statement, fact.strengths)
             return replace(case, understanding=Understanding(fact.on, *views), child_round=case.round)
         case f.GoalSet() as fact:
-            return replace(case, goals=(*case.goals, Goal(fact.goal, fact.text, fact.sign, fact.area)))
+            return replace(
+                case, goals=(*case.goals, Goal(fact.goal, fact.text, fact.sign, fact.area, meeting=fact.meeting))
+            )
         case f.GoalAssessed() as fact:
             goals = (replace(g, attainment=fact.attainment) if g.id == fact.goal else g for g in case.goals)
             return replace(case, goals=tuple(goals))
-        case f.MeasurePlanned() as fact:
-            return _planned(case, fact)
+        case (
+            f.MeasurePlanned() | f.MeasureEvaluated() | f.MeasureSuspended() | f.MeasureResumed() | f.ViewTold() as fact
+        ):
+            return measured(case, fact)
         case f.EvaluationPlanned() as fact:
             return replace(case, next_on=fact.evaluate_on, plan_round=case.round)
-        case f.MeasureEvaluated() as fact:
-            return _evaluated(case, fact)
-        case f.GuardOverridden() | f.EntryWritten() | f.EntryCorrected():
+        case f.EntryWritten() as fact:
+            return heard(case, fact)
+        case f.GuardOverridden() | f.EntryCorrected():
             return case
         case f.CaseClosed() as fact:
-            return _closed(case, fact)
+            return closed(case, fact)
         case f.CaseArchived() as fact:
             papers = replace(case.closing, reference=fact.reference, archived_on=fact.on) if case.closing else None
             return replace(case, status=CaseStatus.ARCHIVED, closing=papers)
@@ -108,6 +123,21 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             | f.MeasureMoved() as fact
         ):
             return cooperated(case, fact)
+        case (
+            f.MeetingPlanned()
+            | f.MeetingRevised()
+            | f.MeetingCancelled()
+            | f.InvitationRecorded()
+            | f.MeetingBegun()
+            | f.AttendeeAdded()
+            | f.PresenceNoted()
+            | f.ItemReached()
+            | f.LineStruck()
+            | f.ChildTalkAgreed()
+            | f.ChildTalkRecorded()
+            | f.MinutesApproved() as fact
+        ):
+            return met(case, record, fact)
         case f.CasePaused() | f.CaseResumed() | f.CaseReopened() | f.GuideAdopted() as fact:
             return went_on(case, fact)
         case (
@@ -118,10 +148,11 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             | f.HoldLifted()
             | f.NoticeHeld()
             | f.HeldSettled()
+            | f.ReceiptReceived()
             | f.ReplyReceived()
             | f.SafetySettled() as fact
         ):
-            return kept_safe(case, fact)
+            return kept_safe(case, record.actor, fact)
         case (
             f.PersonAdded()
             | f.PersonCorrected()
@@ -133,10 +164,18 @@ def _fold(case: Case, record: Recorded) -> Case:  # noqa: PLR0911 - one arm for 
             | f.ColleagueLetIn()
             | f.ColleagueLetOut()
             | f.EmergencyOpened()
-            | f.EmergencySeen() as fact
+            | f.EmergencySeen()
+            | f.AddressProtected()
+            | f.NationalIdNoted() as fact
         ):
             return peopled(case, record, fact)
     assert_never(record.fact)
+
+
+def _at_level(case: Case, fact: f.LevelChanged) -> Case:
+    status = CaseStatus.WONDERING if fact.after is Level.CLARIFY else CaseStatus.ACTIVE
+    closings = case.log_closings + (fact.log_after is LogAfter.CLOSES)
+    return replace(case, level=fact.after, level_since=fact.on, status=status, log_closings=closings)
 
 
 def _raised(case: Case, record: Recorded, fact: f.ConcernRaised) -> Case:
@@ -151,22 +190,25 @@ def _raised(case: Case, record: Recorded, fact: f.ConcernRaised) -> Case:
         agency=fact.agency,
         subject=fact.subject,
         subject_kind=fact.subject_kind,
+        due_on=fact.due_on,
         people=(subject,),
         concern=concern,
         level_since=fact.raised_on,
         follows=fact.follows,
+        legal_basis=fact.legal_basis,
     )
 
 
 def _talk(case: Case, fact: f.FamilyTalked | f.FamilyTalkSkipped) -> Case:
     if isinstance(fact, f.FamilyTalkSkipped):
         return replace(case, talk=FamilyTalk(fact.on, skipped=fact.reason, why_skipped=fact.why))
-    talk = FamilyTalk(fact.on, fact.present, fact.child_words, fact.guardians_view, fact.shared_picture)
+    said = FamilyTalk(fact.on, fact.present, fact.child_words, fact.guardians_view, fact.shared_picture)
+    talk = replace(said, prepared=fact.prepared, agreed=fact.agreed, tells_child=fact.tells_child)
     return replace(case, talk=talk, child_round=case.round)
 
 
 def _decided(case: Case, fact: f.Decided) -> Case:
-    decisions = (*case.decisions, Decision(fact.outcome, fact.effect, case.level, fact.on))
+    decisions = (*case.decisions, Decision(fact.outcome, fact.effect, case.level, fact.on, fact.closes_as))
     if fact.effect is Effect.SAFETY:
         return replace(case, decisions=decisions)
     return replace(
@@ -195,62 +237,6 @@ def _baton(
     return replace(case, baton=replace(baton, offer=None))
 
 
-def _consent(case: Case, record: Recorded, fact: f.ConsentAnswered) -> Case:
-    given = Consent(
-        record.id,
-        fact.signatory,
-        fact.answer,
-        fact.form,
-        fact.on,
-        fact.valid_until,
-        fact.limits,
-        fact.kept_at,
-        fact.agencies,
-    )
-    others = (consent for consent in case.consents if consent.signatory != fact.signatory)
-    return replace(case, consents=(*others, given))
-
-
-def _planned(case: Case, fact: f.MeasurePlanned) -> Case:
-    measure = Measure(
-        id=fact.measure,
-        title=fact.title,
-        goal=fact.goal,
-        arena=fact.arena,
-        responsible=fact.responsible,
-        starts_on=fact.starts_on,
-        due_on=fact.due_on,
-        evaluate_on=fact.evaluate_on,
-        category=fact.category,
-        amount=fact.amount,
-        agency=fact.agency,
-    )
-    return replace(case, measures=(*case.measures, measure))
-
-
-def _evaluated(case: Case, fact: f.MeasureEvaluated) -> Case:
-    evaluation = Evaluation(
-        case.round,
-        fact.on,
-        fact.carried_out,
-        fact.effect,
-        fact.onwards,
-        fact.child_view,
-        fact.guardians_view,
-        fact.professional_view,
-        fact.change,
-    )
-
-    def after(measure: Measure) -> Measure:
-        if measure.id != fact.measure:
-            return measure
-        due = fact.new_due_on or measure.due_on
-        return replace(measure, ended=fact.onwards in ENDS, due_on=due, evaluations=(*measure.evaluations, evaluation))
-
-    heard = case.round if fact.child_view else case.child_round
-    return replace(case, measures=tuple(map(after, case.measures)), child_round=heard)
-
-
 def _held_back(
     case: Case, record: Recorded, fact: f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased
 ) -> Case:
@@ -274,26 +260,3 @@ def _purged(case: Case, fact: f.CasePurged | f.WordsPurged | f.Emptied) -> Case:
     mark = PurgeMark(fact.receipt, fact.ground, fact.on, fact.entry, fact.person)
     withheld = tuple(one for one in case.withheld if one.entry != fact.entry)
     return replace(case, purged=(*case.purged, mark), withheld=withheld)
-
-
-def _closed(case: Case, fact: f.CaseClosed) -> Case:
-    papers = ClosingNote(
-        fact.reason,
-        fact.on,
-        fact.summary,
-        fact.told,
-        fact.told_on,
-        fact.family_view,
-        fact.remaining,
-        fact.archive_place,
-    )
-    return replace(
-        case,
-        status=CaseStatus.CLOSED,
-        closing=papers,
-        next_on=None,
-        pause=None,
-        baton=replace(case.baton, offer=None, loan=None),
-        measures=tuple(replace(one, ended=True) for one in case.measures),
-        participations=tuple(one if one.left_on else replace(one, left_on=fact.on) for one in case.participations),
-    )

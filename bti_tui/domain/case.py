@@ -5,16 +5,19 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from bti_tui.domain.assessment import Assessment, RaisedRoute
 from bti_tui.domain.baton import Baton
-from bti_tui.domain.closing import ClosingNote
+from bti_tui.domain.closing import ClosingNote, ClosingReason
 from bti_tui.domain.concern import Concern, FamilyTalk, LeaderInformed, Observation, Rating
-from bti_tui.domain.consent import Consent, LogMode
+from bti_tui.domain.consent import Consent, ConsentReview, ConsentScope, LogMode, Responsibility, Withdrawal
 from bti_tui.domain.cooperation import Meeting, Participation, PlanAssessment, TeamReferral
 from bti_tui.domain.course import Pause
+from bti_tui.domain.disclosure import Disclosure
 from bti_tui.domain.emergency import EmergencyAccess
 from bti_tui.domain.guide import Effect, Level
 from bti_tui.domain.ids import (
     AgencyCode,
+    BasisCode,
     CaseId,
     FactId,
     GoalId,
@@ -22,6 +25,7 @@ from bti_tui.domain.ids import (
     GuideId,
     GuideVersion,
     MeasureId,
+    MeetingId,
     NoteId,
     OutcomeId,
     PersonId,
@@ -29,6 +33,7 @@ from bti_tui.domain.ids import (
     StepId,
     UserId,
 )
+from bti_tui.domain.meetings import ChildTalk, PlannedMeeting
 from bti_tui.domain.people import Person, SubjectKind
 from bti_tui.domain.plan import Goal, Measure
 from bti_tui.domain.safety import SafetyCheck, SafetyTrack, SafetyWork
@@ -57,6 +62,7 @@ class Decision:
     effect: Effect
     level: Level
     on: date
+    closes_as: ClosingReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +133,17 @@ class Case:
     agency: AgencyCode = field(default=AgencyCode(""))
     subject: PersonId = field(default=PersonId(""))
     subject_kind: SubjectKind = SubjectKind.CHILD
+    due_on: date | None = None
+    """The day a pregnant woman expects her child; nothing is counted from it."""
     people: tuple[Person, ...] = ()
     concern: Concern | None = None
     observations: tuple[Observation, ...] = ()
     rating: Rating | None = None
+    assessments: tuple[Assessment, ...] = ()
+    routes: tuple[RaisedRoute, ...] = ()
+    """The routes that safety answers opened, settled ones too; shielded."""
+    to_judge: date | None = None
+    """Since when a person has to choose whether the guardians are informed; shielded."""
     leader: LeaderInformed | None = None
     talk: FamilyTalk | None = None
     safety: SafetyCheck | None = None
@@ -154,6 +167,16 @@ class Case:
     """The round in which the child's view was last recorded."""
     baton: Baton = field(default_factory=Baton)
     consents: tuple[Consent, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    consent_scopes: tuple[ConsentScope, ...] = ()
+    """What the family was asked to say yes to, the newest last; each answer keeps what it was asked about."""
+    consent_review: ConsentReview | None = None
+    responsibility: Responsibility | None = None
+    legal_basis: BasisCode = field(default=BasisCode(""))
+    """Empty: the first of the rule pack, which is no consent."""
+    disclosures: tuple[Disclosure, ...] = ()
+    asks_safety_since: date | None = None
+    """Since when the safety question waits for a new answer, because a consent was taken back."""
     log_mode: LogMode | None = None
     understanding: Understanding | None = None
     goals: tuple[Goal, ...] = ()
@@ -162,6 +185,13 @@ class Case:
     closing: ClosingNote | None = None
     participations: tuple[Participation, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    """Those that were held."""
+    planned_meetings: tuple[PlannedMeeting, ...] = ()
+    """Those that are planned, go on, or have minutes."""
+    struck: tuple[FactId, ...] = ()
+    """What was taken out of minutes before they were approved."""
+    child_talk: ChildTalk | None = None
+    """Who talks with the child before the next meeting."""
     team_referral: TeamReferral | None = None
     plan_assessment: PlanAssessment | None = None
     stuck_since: date | None = None
@@ -169,6 +199,8 @@ class Case:
     pause: Pause | None = None
     reopenings: int = 0
     """How many times it was opened again: the number of its rounds (runder) less one."""
+    log_closings: int = 0
+    """How many times the family had the log closed on the way back to wondering."""
     heads: tuple[Head, ...] = ()
     restriction: Restriction | None = None
     withheld: tuple[Withheld, ...] = ()
@@ -195,9 +227,26 @@ class Case:
         return sum(decision.effect is not Effect.SAFETY for decision in self.decisions)
 
     @property
+    def open_routes(self) -> tuple[RaisedRoute, ...]:
+        """The routes that wait for their outcome."""
+        return tuple(one for one in self.routes if one.is_open)
+
+    @property
     def is_open(self) -> bool:
         """Whether work goes on in it."""
         return self.version > 0 and self.status not in ENDED
+
+    @property
+    def asks_on(self) -> date | None:
+        """The day on which it next asks for somebody; in the archive, that of the last opening in an emergency."""
+        if self.status is CaseStatus.ARCHIVED and self.emergencies:
+            return self.emergencies[-1].on
+        return self.next_on
+
+    @property
+    def consent_scope(self) -> ConsentScope | None:
+        """What the family is asked to say yes to from now on."""
+        return self.consent_scopes[-1] if self.consent_scopes else None
 
     def person(self, person: PersonId) -> Person | None:
         """Someone in the case, by id."""
@@ -220,6 +269,15 @@ class Case:
     def taking_part(self) -> tuple[Participation, ...]:
         """The agencies beside the case's own that have not left."""
         return tuple(one for one in self.participations if one.left_on is None)
+
+    def meeting(self, meeting: MeetingId) -> PlannedMeeting | None:
+        """A meeting, by id."""
+        return next((one for one in self.planned_meetings if one.id == meeting), None)
+
+    @property
+    def unapproved(self) -> tuple[PlannedMeeting, ...]:
+        """The meetings that have begun and whose minutes are not approved."""
+        return tuple(one for one in self.planned_meetings if one.is_going_on)
 
     def evaluates_on(self, measure: Measure) -> date | None:
         """The day a measure is evaluated next: its own, and once it is evaluated the one agreed on for the case."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import NoteId
+from bti_tui.domain.ids import AgencyCode, NoteId, PersonId
 
 
 class ClosingReason(StrEnum):
@@ -42,6 +42,22 @@ class ArchivePlace(StrEnum):
     ARCHIVE_SYSTEM = "archive_system"
 
 
+class GoesAlong(StrEnum):
+    """What becomes of the work of a family that moves away (overføring ved flytting)."""
+
+    HANDED_OVER = "handed_over"
+    ONLY_CLOSED = "only_closed"
+
+
+class LogAfter(StrEnum):
+    """What becomes of the relay log when a case goes back to wondering; the family decides (T09)."""
+
+    RESTS = "rests"
+    """It lies as it is, and goes on if the case is lifted again."""
+    CLOSES = "closes"
+    """Nothing more is shared until the family has been asked again."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClosingNote:
     """What is written when a case closes (avslutningsnotat)."""
@@ -56,3 +72,13 @@ class ClosingNote:
     archive_place: ArchivePlace
     reference: NoteId | None = None
     archived_on: date | None = None
+    goes_along: GoesAlong | None = None
+    """Asked when the family moves away: handed over with consent, or only closed."""
+    receiver: NoteId | None = None
+    """Who goes on with it there."""
+    agreed_on: date | None = None
+    """When the family said yes to its being handed over."""
+    people: tuple[PersonId, ...] = ()
+    """Those of the family who were told."""
+    agencies: tuple[AgencyCode, ...] = ()
+    """The other services that were told."""

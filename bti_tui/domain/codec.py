@@ -5,13 +5,14 @@ is read and nothing is guessed: a value that doesn't fit raises `ValueError` wit
 """
 
 import dataclasses
+import sys
 import types
 import typing
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar, cast
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar, cast
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 T = TypeVar("T")
@@ -34,7 +35,7 @@ def to_json(value: object) -> Json:
         return [[to_json(key), to_json(item)] for key, item in value.items()]
     if isinstance(value, Enum):
         return cast(Json, value.value)
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     raise TypeError(f"no JSON for {type(value).__name__}")
 
@@ -63,11 +64,37 @@ def reader(kind: Any) -> Reader:
         return _record(cast(type, kind))
     if issubclass(kind, Enum):
         return _wrapped(kind, kind)
-    if kind in (date, datetime):
-        return _wrapped(kind.fromisoformat, kind)
+    if kind in _TIMES:
+        return _wrapped(_TIMES[kind], kind)
     if kind in (bool, int, str):
-        return _plain(kind)
+        return _text if kind is str else _plain(kind)
     raise TypeError(f"no reader for {kind}")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    """The same value each time for the same day: a thousand cases are about a few hundred days."""
+    return date.fromisoformat(text)
+
+
+def _clock(text: str) -> time:
+    """A time of the day as a person says it, in no zone."""
+    found = time.fromisoformat(text)
+    if found.tzinfo is not None:
+        raise ValueError("in a zone")
+    return found
+
+
+_LONGEST_CODE: Final = 64
+"""Characters; what is longer was written by a person, and stands in one place."""
+_TIMES: Final[dict[Any, Callable[[str], Any]]] = {date: _day, datetime: datetime.fromisoformat, time: _clock}
+
+
+def _text(value: Json) -> Any:
+    """A text; ids and codes stand in many places and many cases, and are held once."""
+    if type(value) is not str:
+        raise ValueError("not str")
+    return sys.intern(value) if len(value) <= _LONGEST_CODE else value
 
 
 def _plain(kind: type) -> Reader:

@@ -64,6 +64,14 @@ class Observation:
     seen: NoteId
     place: NoteId | None
     areas: tuple[AreaCode, ...]
+    child_words: NoteId | None = None
+    """What the child said, word for word."""
+    interpretation: NoteId | None = None
+    """What it may mean, apart from what was seen and heard."""
+    setting: NoteId | None = None
+    """What in our own setting may play a part."""
+    duration: NoteId | None = None
+    concerned_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +103,6 @@ class FamilyTalk:
     shared_picture: NoteId | None = None
     skipped: NoTalkReason | None = None
     why_skipped: NoteId | None = None
+    prepared: NoteId | None = None
+    agreed: NoteId | None = None
+    tells_child: NoteId | None = None

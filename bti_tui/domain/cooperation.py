@@ -44,7 +44,7 @@ class Meeting:
     level: Level
     agencies: tuple[AgencyCode, ...]
     family_present: bool
-    summary: NoteId
+    summary: NoteId | None
     holder_stays: bool
     """Whether those who met want the same relay holder further on."""
     term: int

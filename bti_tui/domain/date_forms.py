@@ -33,6 +33,7 @@ class DateProblem(StrEnum):
     PAST = "past"
     FUTURE = "future"
     ASK_MONTHS = "ask-months"
+    ASK_WEEKS = "ask-weeks"
     NO_SUCH_DAY = "no-such-day"
     WEEKDAY = "weekday"
     YEAR_MISSING = "year-missing"

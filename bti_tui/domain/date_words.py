@@ -30,33 +30,56 @@ _NEAR: Final = {
     **dict.fromkeys(("i forgårs", "forgårs", "i førgår", "førgår"), -2),
 }
 _MONTH_END: Final = frozenset({"mslutt", "månedsslutt", "månadsslutt"})
+_FROM_TWO: Final = (
+    *("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"),
+    *("tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue"),
+)
 _NUMBERS: Final = {
     **dict.fromkeys(("en", "ei", "ein", "ett", "et", "eit"), 1),
-    **dict(
-        zip(
-            ("to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"), range(2, 13), strict=True
-        )
-    ),
+    **{word: number for number, word in enumerate(_FROM_TWO, 2)},
     "syv": 7,
+    "tjuge": 20,
+    "tretti": 30,
 }
 _UNITS: Final = {
     **dict.fromkeys(("d", "dag", "dager", "dagar"), "days"),
-    **dict.fromkeys(("u", "uke", "uker", "veke", "veker"), "weeks"),
+    **dict.fromkeys(("u", "uke", "uker", "veke", "veker", "vekar"), "weeks"),
     **dict.fromkeys(("mnd", "mnd.", "måned", "måneder", "månad", "månader"), "months"),
     **dict.fromkeys(("å", "år"), "years"),
-    **dict.fromkeys(("v", "virkedag", "virkedager", "virkedagar", "arbeidsdag", "arbeidsdager"), "working"),
+    **dict.fromkeys(("vd", "virkedag", "virkedager", "virkedagar", "arbeidsdag", "arbeidsdager"), "working"),
     **dict.fromkeys(("arbeidsdagar", "yrkedag", "yrkedagar"), "working"),
     "m": "unclear",
+    "v": "weeks or working",
 }
+_UNCLEAR: Final = {"unclear": DateProblem.ASK_MONTHS, "weeks or working": DateProblem.ASK_WEEKS}
 _SPAN: Final = re.compile(
     rf"(?P<before>\+ ?|- ?|om |for )?(?:(?P<digits>\d{{1,3}}) ?|(?P<word>{'|'.join(_NUMBERS)}) )"
     rf"(?P<unit>{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})(?P<after> siden| sidan)?",
     re.ASCII,
 )
 _MONTHS_MEANT: Final = re.compile(r"(\d ?)m\b", re.ASCII | re.IGNORECASE)
-_WEEKDAY: Final = re.compile(r"(?P<next>neste |next )?(?P<day>[a-zæøå]{3,}\.?)(?: ?\+ ?(?P<weeks>[1-9]))?", re.ASCII)
+_WEEKDAY: Final = re.compile(
+    r"(?P<next>neste |next |kommende |komande |kommande )?(?P<day>[a-zæøå]{3,}\.?)(?: ?\+ ?(?P<weeks>[1-9]))?", re.ASCII
+)
+_COMING: Final = ("kommende ", "komande ", "kommande ")
+_IN_WEEK: Final = re.compile(
+    r"(?:(?P<day>[a-zæøå]{3,}\.?) (?:i )?)?(?P<which>neste|next|denne|this|forrige|førre|last) "
+    r"(?:uk[ea]n?|vek[ea]|week)",
+    re.ASCII,
+)
+_WEEKS_AWAY: Final = {
+    **dict.fromkeys(("neste", "next"), 1),
+    **dict.fromkeys(("denne", "this"), 0),
+    **dict.fromkeys(("forrige", "førre", "last"), -1),
+}
+_DAY_IN_WEEKS: Final = re.compile(
+    rf"(?P<day>[a-zæøå]{{3,}}\.?) om (?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:uker?|vek[ea]r?)", re.ASCII
+)
+_NEXT_MONTH: Final = frozenset({"neste måned", "neste månad", "next month"})
 _WEEK: Final = re.compile(
-    r"(?P<since>siden |sidan )?(?:uke|veke|week|u) ?(?P<week>\d{1,2})(?: (?P<day>[a-zæøå]{3,}\.?))?", re.ASCII
+    r"(?P<since>siden |sidan )?(?:(?P<first>[a-zæøå]{3,}\.?) (?:i )?)?(?:uke|veke|week|u) ?(?P<week>\d{1,2})"
+    r"(?: (?P<day>[a-zæøå]{3,}\.?))?",
+    re.ASCII,
 )
 _FRIDAY: Final = 5
 
@@ -124,14 +147,15 @@ def _near_day(question: _Question) -> date | DateProblem | None:
 
 
 def _weekday(question: _Question) -> date | DateProblem | None:
-    """The next or the last such weekday; `fre+1` and `neste fre` are the Friday of next week."""
+    """The next or the last such weekday; `fre+1` and `neste fre` are of next week, `kommende fre` is `fre`."""
     match = _WEEKDAY.fullmatch(question.text)
     weekday = weekday_number(match["day"]) if match else None
     if match is None or weekday is None or (match["next"] and match["weeks"]):
         return None
-    weeks = 1 if match["next"] else int(match["weeks"] or 0)
+    is_coming = match["next"] in _COMING
+    weeks = 1 if match["next"] and not is_coming else int(match["weeks"] or 0)
     if question.looks_back:
-        if weeks:
+        if weeks or is_coming:
             return DateProblem.FUTURE
         return question.today - timedelta(days=(question.today.weekday() - weekday - 1) % 7 + 1)
     if weeks:
@@ -149,13 +173,13 @@ def _span(question: _Question) -> date | DateProblem | None:
         return None
     if back != question.looks_back:
         return DateProblem.PAST if back else DateProblem.FUTURE
-    count = int(match["digits"]) if match["digits"] else _NUMBERS[match["word"]]
+    count = _count(match["digits"] or match["word"])
     return _moved(question, -count if back else count, _UNITS[match["unit"]])
 
 
 def _moved(question: _Question, count: int, unit: str) -> date | DateProblem | None:
-    if unit == "unclear":
-        return DateProblem.ASK_MONTHS
+    if unit in _UNCLEAR:
+        return _UNCLEAR[unit]
     if unit == "working":
         return None if question.looks_back else add_working_days(question.today, count, question.is_working)
     if unit in {"days", "weeks"}:
@@ -168,8 +192,9 @@ def _moved(question: _Question, count: int, unit: str) -> date | DateProblem | N
 def _week(question: _Question) -> date | DateProblem | None:
     """A week by number: its Friday as a deadline, its Monday as an event, or the day that is named."""
     match = _WEEK.fullmatch(question.text)
-    weekday = weekday_number(match["day"]) if match and match["day"] else None
-    if match is None or (match["day"] and (weekday is None or match["since"])):
+    named = (match["first"] or match["day"]) if match else None
+    weekday = weekday_number(named) if named else None
+    if match is None or (match["first"] and match["day"]) or (named and (weekday is None or match["since"])):
         return None
     if match["since"] and not question.looks_back:
         return DateProblem.PAST
@@ -185,12 +210,35 @@ def _week(question: _Question) -> date | DateProblem | None:
     return DateProblem.NO_SUCH_DAY
 
 
+def _in_week(question: _Question) -> date | DateProblem | None:
+    """A week from where one is: its Friday as a deadline, its Monday as an event, or the day that is named."""
+    match = _IN_WEEK.fullmatch(question.text)
+    counted = _DAY_IN_WEEKS.fullmatch(question.text)
+    found = match or counted
+    weekday = weekday_number(found["day"]) if found and found["day"] else None
+    if found is None or (found["day"] and weekday is None):
+        return None
+    if weekday is None:
+        weekday = 0 if question.looks_back else _FRIDAY - 1
+    count = _WEEKS_AWAY[match["which"]] if match else _count(found["count"])
+    day = question.today + timedelta(days=7 * count + weekday - question.today.weekday())
+    if question.looks_back:
+        return day if day <= question.today else DateProblem.FUTURE
+    return day if day >= question.today else DateProblem.PAST
+
+
+def _count(typed: str) -> int:
+    return _NUMBERS[typed] if typed in _NUMBERS else int(typed)
+
+
 def _month_end(question: _Question) -> date | DateProblem | None:
-    if question.text not in _MONTH_END:
+    """The last day of this month, or of the next: what is due in a month is due by its end."""
+    if question.text not in _MONTH_END | _NEXT_MONTH:
         return None
     if question.looks_back:
         return DateProblem.FUTURE
-    return question.today.replace(day=monthrange(question.today.year, question.today.month)[1])
+    years, month = divmod(question.today.year * 12 + question.today.month - 1 + (question.text in _NEXT_MONTH), 12)
+    return date(years, month + 1, monthrange(years, month + 1)[1])
 
 
 def _named_day(question: _Question) -> date | DateProblem | None:
@@ -198,4 +246,4 @@ def _named_day(question: _Question) -> date | DateProblem | None:
     return DateProblem.FUTURE if found and question.looks_back else found
 
 
-_READERS: Final = (_near_day, _written, _weekday, _span, _week, _month_end, _named_day)
+_READERS: Final = (_near_day, _written, _weekday, _span, _week, _in_week, _month_end, _named_day)

@@ -1,21 +1,29 @@
 """What is due when: computed each time it is asked, never stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bti_tui.domain.case import Case
+from bti_tui.domain.address import ending
+from bti_tui.domain.asked_for import CHECK_SAFETY
+from bti_tui.domain.case import ENDED, Case, CaseStatus
+from bti_tui.domain.coverage import ReviewCause, reviews_due
 from bti_tui.domain.guide import Due, Effect, Guide, Level, Step
-from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
+from bti_tui.domain.ids import CaseId, MeasureId, MeetingId, StepId, UserId
 from bti_tui.domain.people import SubjectKind, birthday_on
 from bti_tui.domain.predicates import is_on_safety_track
 from bti_tui.domain.progress import is_done, next_step, states
+from bti_tui.domain.report import SentReport, unanswered, without_writing
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import LOCKS
 from bti_tui.domain.signatories import SOON, consent_ends
 from bti_tui.domain.workdays import add_working_days
 
+WRITTEN_WITHIN = 1
+"""Working days: a report by phone is written on the next one at the latest."""
+MINUTES_AFTER = timedelta(days=2)
+"""So long after a meeting its minutes are approved (6.2 of the field text)."""
 AGE_IS_NEAR = timedelta(days=183)
 """So long before the upper age of the municipality somebody must begin to plan the way on."""
 
@@ -27,12 +35,20 @@ class DeadlineKind(StrEnum):
     MEASURE = "measure"
     ANSWER = "answer"
     CONSENT = "consent"
+    REVIEW = "review"
     STUCK = "stuck"
     SAFETY = "safety"
     VACANT = "vacant"
     LOAN = "loan"
     EMERGENCY = "emergency"
+    RECEIPT = "receipt"
+    WRITTEN = "written"
     AGE = "age"
+    ADDRESS = "address"
+    MEETING = "meeting"
+    MINUTES = "minutes"
+    CHILD_TALK = "child_talk"
+    ROUTE = "route"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,7 @@ class Deadline:
     measure: MeasureId | None = None
     waits_for: UserId | None = None
     """The one whose answer is awaited."""
+    meeting: MeetingId | None = None
 
     def days_left(self, today: date) -> int:
         """Days until it is due; below zero when it is overdue."""
@@ -81,10 +98,29 @@ def deadlines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Dead
     ends = consent_ends(case, rules, today)
     if case.is_open and ends is not None and ends <= today + SOON:
         found.append(Deadline(case.id, DeadlineKind.CONSENT, ends))
+    asks = [one.on for one in reviews_due(case, rules, today) if one.cause is not ReviewCause.ENDS]
+    if case.is_open and asks:
+        found.append(Deadline(case.id, DeadlineKind.REVIEW, asks[0]))
     limit = age_limit_on(case, guide)
     if case.is_open and limit is not None and limit <= today + AGE_IS_NEAR:
         found.append(Deadline(case.id, DeadlineKind.AGE, limit))
+    protected = [one.protection.expires_on for one in ending(case, today) if one.protection]
+    if case.is_open and protected:
+        found.append(Deadline(case.id, DeadlineKind.ADDRESS, min(protected)))
+    found += _meetings(case)
     return tuple(sorted(found, key=lambda deadline: (deadline.due_on, deadline.kind)))
+
+
+def _meetings(case: Case) -> Iterator[Deadline]:
+    """Meetings to come, minutes to approve, and the talk with the child that somebody has promised."""
+    for one in case.planned_meetings if case.is_open else ():
+        if one.is_waiting:
+            yield Deadline(case.id, DeadlineKind.MEETING, one.on, meeting=one.id)
+        elif one.is_going_on:
+            yield Deadline(case.id, DeadlineKind.MINUTES, one.on + MINUTES_AFTER, meeting=one.id)
+    talk = case.child_talk
+    if case.is_open and talk is not None and talk.done_on is None:
+        yield Deadline(case.id, DeadlineKind.CHILD_TALK, talk.by, waits_for=UserId(talk.who), meeting=talk.meeting)
 
 
 def age_limit_on(case: Case, guide: Guide) -> date | None:
@@ -102,7 +138,9 @@ def due_on(step: Step, case: Case) -> date | None:
         return case.next_on
     if step.due is None:
         return None
-    anchor = (step.asks_for("offer_baton") and _vacant_since(case)) or ANCHORS[step.due.after](case)
+    vacant = step.asks_for("offer_baton") and _vacant_since(case)
+    asked_again = step.asks_for(CHECK_SAFETY) and case.asks_safety_since
+    anchor = vacant or asked_again or ANCHORS[step.due.after](case)
     return None if anchor is None else _after(anchor, step.due, case)
 
 
@@ -153,19 +191,36 @@ def _waits(case: Case, guide: Guide, today: date) -> list[Deadline]:
     vacant_since = _vacant_since(case)
     if vacant_since is not None and case.is_open:
         found.append(Deadline(case.id, DeadlineKind.VACANT, vacant_since))
-    work = case.safety_work
-    if work.reported_on is None or not case.is_open:
-        return found
-    weighed = work.reported_on + timedelta(days=guide.safety_weighed_days)
-    examined = work.reported_on + timedelta(days=guide.safety_examined_days)
-    if work.reply is None and today <= weighed:
-        found.append(Deadline(case.id, DeadlineKind.SAFETY, weighed))
-    elif work.reply is None and work.is_settled:
-        answered = work.reported_on + timedelta(days=guide.safety_reply_days)
-        found.append(Deadline(case.id, DeadlineKind.SAFETY, answered))
-    if work.reply is not None and work.reply.opened and not work.is_settled:
-        found.append(Deadline(case.id, DeadlineKind.SAFETY, examined))
-    return found
+    return [*found, *_reports(case, guide, today)]
+
+
+def _reports(case: Case, guide: Guide, today: date) -> Iterator[Deadline]:
+    """What each report waits for, in a closed case too: a receipt, the writing, an answer, and how it ended (3.4)."""
+    if case.status in ENDED and case.status is not CaseStatus.CLOSED:
+        return
+    reports = case.safety_work.reports
+    weighed, replied, examined = (
+        timedelta(days=days)
+        for days in (guide.safety_weighed_days, guide.safety_reply_days, guide.safety_examined_days)
+    )
+    for one in without_writing(reports):
+        yield Deadline(case.id, DeadlineKind.WRITTEN, add_working_days(one.on, WRITTEN_WITHIN))
+    for one in reports:
+        if one.waits_for_receipt:
+            yield Deadline(case.id, DeadlineKind.RECEIPT, one.on + weighed)
+        if one.is_investigated:
+            ends = one.on + examined
+            yield Deadline(case.id, DeadlineKind.SAFETY, ends if today <= ends else ends + replied)
+    for one in unanswered(reports):
+        if today > one.on + weighed and not _asked_by_step(case, one):
+            yield Deadline(case.id, DeadlineKind.SAFETY, one.on + replied)
+        elif today <= one.on + weighed and not one.waits_for_receipt:
+            yield Deadline(case.id, DeadlineKind.SAFETY, one.on + weighed)
+
+
+def _asked_by_step(case: Case, report: SentReport) -> bool:
+    """Whether the step of the track asks for the answer, so that it stands in no list twice."""
+    return is_on_safety_track(case) and case.is_open and case.safety_work.reported_on == report.on
 
 
 def _vacant_since(case: Case) -> date | None:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, get_args
 
 from bti_tui.domain import commands as c
 from bti_tui.domain import refusals
@@ -12,39 +12,53 @@ from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.facts import EntryWritten
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import Moment, NoteId
+from bti_tui.domain.instrument import Instrument
+from bti_tui.domain.people import Professional
 from bti_tui.domain.rules import (
     agreement,
+    answering,
+    assessment,
     cooperation,
     course,
     effort,
     emergency,
     erasure,
+    measures,
+    meetings,
     outcome,
     people,
+    protection,
     safety,
+    sharing,
     wonder,
 )
 from bti_tui.domain.rules.basis import Basis, Change, require
+from bti_tui.domain.rules.reporting import lets_out
 from bti_tui.domain.rules_pack import Rules
+from bti_tui.domain.whereabouts import against_places
 
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2199, 12, 31)
 """Days outside these are refused."""
 
-_HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry)
+_HOLD_BACK = (c.RestrictCase, c.LiftRestriction, c.WithholdEntry, c.ReleaseEntry, c.ProtectAddress)
 """What the law holds back may be held back in any state of a case."""
-_OF_LOOKING = (c.AcknowledgeEmergency, c.LetOut)
-"""What ends a look into a case, in any state."""
+_OF_LOOKING = (c.OpenInEmergency, c.AcknowledgeEmergency, c.LetOut)
+"""Looking into a case for a day, and what ends a look, in any state: an archived case is read-only, and can be read."""
 _OF_NO_STEP = (c.RaiseConcern, c.CheckSafety, c.SkipFamilyTalk, c.Decide, c.OpenSafetyTrack, *_HOLD_BACK)
 """What no guard of a step stops: the ways into the case and to safety; a decision weighs its guards itself."""
-
-
-_WHILE_CLOSED = (c.ArchiveCase, c.ReopenCase, c.OpenSafetyTrack, c.OpenInEmergency)
+_BEFORE_REOPENING = (c.ShareWithLeader, c.TalkWithFamily, c.SkipFamilyTalk)
+"""What opening a case again asks for, so that no closed case stands before a door that nothing opens."""
+_WHILE_CLOSED = (
+    *(c.ArchiveCase, c.NoteNationalId, c.ReopenCase, c.OpenSafetyTrack, c.Disclose, *_BEFORE_REOPENING),
+    *(c.ReportSuspicion, c.RecordReceipt, c.RecordReply),  # child welfare answers after a case is closed, too
+)
 OF_SAFETY: Final = (
     c.OpenSafetyTrack,
     c.StopContact,
     c.SeekAdvice,
     c.ReportSuspicion,
+    c.RecordReceipt,
     c.KeepEvidence,
     c.LiftHold,
     c.HoldBack,
@@ -52,6 +66,7 @@ OF_SAFETY: Final = (
     c.RecordReply,
     c.SettleSafety,
 )
+"""The orders of the safety track."""
 WHILE_RESTRICTED = (
     c.LiftRestriction,
     c.CheckSafety,
@@ -59,28 +74,38 @@ WHILE_RESTRICTED = (
     c.StopContact,
     c.SeekAdvice,
     c.ReportSuspicion,
+    c.RecordReceipt,
     c.KeepEvidence,
     c.LiftHold,
     c.RecordReply,
+    c.SettleRoute,
 )
 """A fear for the child may always be written down; where the case goes waits until the restriction is lifted."""
-"""The orders of the safety track."""
 _WHILE_PAUSED = (
     *OF_SAFETY,
     c.ResumeCase,
+    c.SettleRoute,
+    c.JudgeNotice,
     c.CheckSafety,
+    c.ShareWithLeader,
     c.WriteEntry,
     c.CorrectEntry,
-    c.OpenInEmergency,
     c.AddPerson,
     c.CorrectPerson,
     c.RemovePerson,
     c.SettleTelling,
+    c.NoteNationalId,
     c.RegisterBirth,
     c.LinkSibling,
     c.UnlinkSibling,
     c.LetIn,
     c.AnswerConsent,
+    c.DrawUpConsent,
+    c.ReviewConsent,
+    c.SettleResponsibility,
+    c.ChooseBasis,
+    c.WithdrawConsent,
+    c.Disclose,
     c.ChooseLogMode,
     c.OfferBaton,
     c.AcceptBaton,
@@ -88,11 +113,12 @@ _WHILE_PAUSED = (
     c.RecallBaton,
     c.LeaveBaton,
     c.LendBaton,
+    *get_args(c.MeetingCommand),
 )
 """What a case that rests lets through: safety, words, people, and going on."""
 
 
-def decide(
+def decide(  # noqa: PLR0913, PLR0917 - the last five are each what one kind of command is about
     case: Case,
     command: Command,
     guide: Guide,
@@ -101,21 +127,25 @@ def decide(
     entry: EntryWritten | None = None,
     words: tuple[NoteId, ...] = (),
     target: Guide | None = None,
+    instrument: Instrument | None = None,
+    named: tuple[Professional, ...] = (),
 ) -> Change:
     """What a command does to a case, or `Refused`.
 
     `entry` is the entry that a correction is about, `words` are the texts that a withholding is about, `target` is the
-    guide that the case shall follow instead.
+    guide that the case shall follow instead, `instrument` the assessment that is answered or has opened a route,
+    `named` the colleagues whom an order about a measure names.
     """
     _check_open(case, command)
     _check_dates(command)
-    basis = Basis(case, guide, rules.under(guide.local), moment, entry, words, target)
+    on_day = rules.on(moment.today).under(guide.local)
+    basis = Basis(case, guide, on_day, moment, entry, words, target, instrument, named)
     reasons = [] if isinstance(command, _OF_NO_STEP) else basis.unmet_at_step(command.name)
     try:
         change = _rule(command, basis)
     except Refused as refused:
         raise Refused(*dict.fromkeys((*refused.reasons, *reasons))) from None
-    require(reasons)
+    require(reasons, against_places(case, change.facts))
     return change
 
 
@@ -133,14 +163,15 @@ def _check_open(case: Case, command: Command) -> None:
         raise Refused(Reason(refusals.CASE_UNKNOWN))
     if case.is_purged:
         raise Refused(Reason(refusals.CASE_PURGED))
-    withdraws = agreement.withdraws(command, case)
-    if case.restriction is not None and not (isinstance(command, WHILE_RESTRICTED) or withdraws):
+    withdraws = answering.withdraws(command, case)
+    is_lawful = withdraws or isinstance(command, WHILE_RESTRICTED) or lets_out(command)
+    if case.restriction is not None and not is_lawful:
         raise Refused(Reason(refusals.CASE_RESTRICTED))
-    if isinstance(command, (*_HOLD_BACK, *_OF_LOOKING)):
+    if withdraws or isinstance(command, (*_HOLD_BACK, *_OF_LOOKING)):
         return
     if case.status is CaseStatus.ARCHIVED:
         raise Refused(Reason(refusals.CASE_ARCHIVED))
-    if case.status is CaseStatus.CLOSED and not (isinstance(command, _WHILE_CLOSED) or withdraws):
+    if case.status is CaseStatus.CLOSED and not (isinstance(command, _WHILE_CLOSED)):
         raise Refused(Reason(refusals.CASE_CLOSED))
     if case.status is CaseStatus.PAUSED and not isinstance(command, _WHILE_PAUSED):
         raise Refused(Reason(refusals.CASE_PAUSED))
@@ -156,6 +187,8 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return wonder.observe(command, basis)
         case c.RateConcern():
             return wonder.rate_concern(command, basis)
+        case c.AssessConcern() | c.SettleRoute() | c.JudgeNotice():
+            return assessment.assess(command, basis)
         case c.ShareWithLeader():
             return wonder.share_with_leader(command, basis)
         case c.TalkWithFamily():
@@ -179,7 +212,7 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
         case c.AddPerson():
             return agreement.add_person(command, basis)
         case c.AnswerConsent():
-            return agreement.answer_consent(command, basis)
+            return answering.answer_consent(command, basis)
         case c.ChooseLogMode():
             return agreement.choose_log_mode(command, basis)
         case c.ShareUnderstanding():
@@ -202,6 +235,8 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             return outcome.close_case(command, basis)
         case c.ArchiveCase():
             return outcome.archive_case(command, basis)
+        case c.SuspendMeasure() | c.ResumeMeasure() | c.TellView():
+            return measures.on_the_way(command, basis)
         case (
             c.InviteAgency()
             | c.EndParticipation()
@@ -225,6 +260,7 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             | c.StopContact()
             | c.SeekAdvice()
             | c.ReportSuspicion()
+            | c.RecordReceipt()
             | c.KeepEvidence()
             | c.LiftHold()
             | c.HoldBack()
@@ -248,4 +284,16 @@ def _rule(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one arm 
             | c.LetOut()
         ):
             return people.about_people(command, basis)
-    assert_never(command)
+        case c.ProtectAddress() | c.NoteNationalId():
+            return protection.protect(command, basis)
+        case (
+            c.ChooseBasis()
+            | c.SettleResponsibility()
+            | c.DrawUpConsent()
+            | c.WithdrawConsent()
+            | c.ReviewConsent()
+            | c.Disclose()
+        ):
+            return sharing.share(command, basis)
+        case _:
+            return meetings.meet(command, basis)

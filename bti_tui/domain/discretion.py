@@ -3,17 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bti_tui.domain import refusals
+from bti_tui.domain.asked_for import OPEN_SAFETY_TRACK, SETTLE_SAFETY
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import Effect, GuardName
-from bti_tui.domain.ids import Actor, NoteId, Role
+from bti_tui.domain.guide import Effect, GuardName, Guide
+from bti_tui.domain.ids import Actor, MoveId, NoteId, Role, UserId
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.safety import OPEN, SafetyAnswer, SafetyCheck, SafetyTrack, SafetyWork
 
+if TYPE_CHECKING:  # brings every fact, and a list can do without
+    from bti_tui.domain.facts import Fact
+
+SETTLED: Final = "safety.settled"
+SET_ASIDE: Final = "guard.overridden"
 _TELLING: Final = frozenset(
     {GuardName.SAFETY.value, refusals.SAFETY_OPEN, refusals.SAFETY_ASK_AGAIN, refusals.SAFETY_NOT_LIFTED}
+    | {refusals.ROUTE_OPEN, refusals.SAFETY_NOT_CONSIDERED, refusals.NOTICE_NOT_JUDGED}
 )
 """Reasons that tell of an open track."""
 
@@ -34,13 +42,18 @@ def may_know(case: Case, actor: Actor, today: date) -> bool:
 
 def as_seen_by(case: Case, actor: Actor, today: date) -> Case:
     """The case with nothing in it that its reader may not know."""
-    return case if may_know(case, actor, today) else veiled(case)
+    return case if may_know(case, actor, today) else veiled(case, actor.id)
 
 
-def veiled(case: Case) -> Case:
-    """The case without its safety track: at most that it waits."""
+def veiled(case: Case, reader: UserId | None = None) -> Case:
+    """The case without its safety track: at most that it waits. A reader keeps the reports that she made herself."""
+    own = SafetyWork(reports=tuple(one for one in case.safety_work.reports if one.by == reader))
+    if any(one.visibility is Visibility.SHIELDED for one in case.disclosures):
+        told = (one for one in case.disclosures if one.visibility is not Visibility.SHIELDED)
+        case = replace(case, disclosures=tuple(told))
+    case = _without_grave_answers(case)
     if not _has_track(case):
-        return case
+        return replace(case, safety_work=own) if case.safety_work.reports else case
     is_open = case.safety_track in OPEN
     asked = case.safety
     concern = replace(case.concern, words=NoteId("")) if case.concern and case.concern.in_safety else case.concern
@@ -49,16 +62,35 @@ def veiled(case: Case) -> Case:
         concern=concern,
         safety_track=SafetyTrack.WAITS if is_open else SafetyTrack.NONE,
         safety_since=None,
-        safety_work=SafetyWork(),
+        safety_work=own,
         safety=replace(asked, answer=SafetyAnswer.NO) if asked else _untold(case, is_open=is_open),
         insiders=(),
         decisions=tuple(one for one in case.decisions if one.effect is not Effect.SAFETY),
     )
 
 
+def of_safety(guide: Guide) -> frozenset[MoveId]:
+    """The moves to the safety track and back from it."""
+    return frozenset(one.id for one in guide.moves.values() if one.order in (OPEN_SAFETY_TRACK, SETTLE_SAFETY))
+
+
+def ends_track(fact: "Fact", moves: frozenset[MoveId]) -> bool:
+    """Whether a fact tells that there was a track: how it ended, or a guard that was set aside on one of its moves."""
+    return fact.name == SETTLED or (fact.name == SET_ASIDE and getattr(fact, "move", None) in moves)
+
+
+def _without_grave_answers(case: Case) -> Case:
+    """The case without the safety answers of its assessments, and without what they led to."""
+    if not any(one.safety for one in case.assessments):
+        return case
+    told = (replace(one, safety=(), is_hidden=False, waits=False) for one in case.assessments)
+    return replace(case, assessments=tuple(told), routes=(), to_judge=None)
+
+
 def sayable(reasons: Iterable[Reason], case: Case, actor: Actor, today: date) -> tuple[Reason, ...]:
     """The reasons of a refusal as somebody may know them: of an open track only that the case waits."""
-    if case.safety_track not in OPEN or may_know(case, actor, today):
+    tells = case.safety_track in OPEN or case.assessments
+    if not tells or may_know(case, actor, today):
         return tuple(reasons)
     said = (Reason(refusals.CASE_WAITS) if one.code in _TELLING else one for one in reasons)
     return tuple(dict.fromkeys(said))

@@ -18,6 +18,7 @@ class Extent(StrEnum):
     CASE = "case"
     ENTRY = "entry"
     PERSON = "person"
+    PLACES = "places"
 
 
 class AbsenceKind(StrEnum):
@@ -25,6 +26,12 @@ class AbsenceKind(StrEnum):
 
     PURGED = "purged"
     WITHHELD = "withheld"
+
+
+class AbsentText(str):
+    """What stands where words were, so that it is taken for nobody's words (fravær)."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,16 @@ class PurgeOrder:
     """Only the words of one fact, with their corrections."""
     person: PersonId | None = None
     """Only the name, the date of birth and the answers of one person."""
+    places: bool = False
+    """Only the words that say where."""
     number: str = ""
     """The number of the case, typed to confirm that the right one goes."""
 
     @property
     def extent(self) -> Extent:
         """How much goes."""
+        if self.places:
+            return Extent.PLACES
         return Extent.ENTRY if self.entry else Extent.PERSON if self.person else Extent.CASE
 
 
@@ -103,6 +114,8 @@ class Purge:
     """Facts in the form that is left of them."""
     tombstone: "Recorded"
     """The fact that says so."""
+    draft_fields: tuple[tuple[str, str], ...] = ()
+    """What goes from all that is half written in the case: a part of the draft's place, and the field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@
     ├─ Conflict                  someone else was first
     ├─ BadInput                  a value that can't be read, with its place
     ├─ GuideInvalid              a guide file that can't be used, with its place
+    │  ├─ AgenciesInvalid        the file of agencies
+    │  ├─ RulesInvalid           the file of rules
+    │  └─ ShorthandInvalid       a file of abbreviations and texts
     ├─ StoreError
     │  ├─ Locked                 another program holds the store
     │  │  └─ StoreTaken          it is open elsewhere, where only one may have it open
@@ -34,9 +37,12 @@ and places: never a name or a text that somebody typed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from bti_tui.domain.ids import FactId, StepId
+
+if TYPE_CHECKING:
+    from bti_tui.domain.guide import GuardName, GuardText
 
 
 class BtiError(Exception):
@@ -71,6 +77,13 @@ class Refused(BtiError):
     def __init__(self, *reasons: Reason) -> None:
         super().__init__(reasons=", ".join(reason.code for reason in reasons))
         self.reasons = reasons
+        self.guards: Mapping[GuardName, GuardText] = {}
+        """How the guide of the case explains its guards; empty where no guide was asked."""
+
+    def by(self, guards: "Mapping[GuardName, GuardText]") -> Self:
+        """The same refusal, which can be told in the words of a guide."""
+        self.guards = guards
+        return self
 
 
 class NotFound(BtiError):
@@ -103,6 +116,24 @@ class GuideInvalid(BtiError):
     """A guide that can't be used: `file`, `place`, `problem` (ugyldig veileder)."""
 
     code = "guide-invalid"
+
+
+class AgenciesInvalid(GuideInvalid):
+    """The municipality's own file of agencies can't be used (ugyldig tjenestefil)."""
+
+    code = "agencies-invalid"
+
+
+class RulesInvalid(GuideInvalid):
+    """The municipality's own file of rules can't be used (ugyldig regelfil)."""
+
+    code = "rules-invalid"
+
+
+class ShorthandInvalid(GuideInvalid):
+    """A file of abbreviations and texts has lines that can't be used (ugyldig forkortelsesfil)."""
+
+    code = "shorthand-invalid"
 
 
 class StoreError(BtiError):

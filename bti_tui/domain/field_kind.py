@@ -19,6 +19,8 @@ class FieldKind(StrEnum):
     MEASURE = "measure"
     OUTCOME = "outcome"
     HELD = "held"
+    SPEAKER = "speaker"
+    INFORMATION = "information"
 
 
 class Direction(StrEnum):

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable
 
 from bti_tui.domain import refusals
+from bti_tui.domain.asked_for import LIFT_HOLD
+from bti_tui.domain.case import Case
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.concern import FAMILY_SOURCES
 from bti_tui.domain.consent import LogMode
+from bti_tui.domain.coverage import consented_agencies
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import GuardName, Guide, Level
-from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
-from bti_tui.domain.signatories import OPENS_LOG, consent_status, consented_agencies
+from bti_tui.domain.guide import GuardName, GuardText, Guide, Level
+from bti_tui.domain.ids import StepId
+from bti_tui.domain.safety import OPEN, SafetyAnswer, SafetyTrack
+from bti_tui.domain.signatories import OPENS_LOG, consent_status
 from bti_tui.domain.telling import is_family_told
 from bti_tui.domain.text import is_written
 
@@ -41,15 +45,22 @@ def has_plan(at: Circumstance) -> bool:
 
 
 def is_evaluated(at: Circumstance) -> bool:
-    """Every measure that goes on has been evaluated since the last decision."""
-    return all(measure.evaluated_in(at.case.round) for measure in at.case.open_measures)
+    """Every measure that goes on has been evaluated since the last decision, but those that wait for somebody else.
+
+    Once something is evaluated, what begins today or later was agreed on for the time after the decision.
+    """
+    now = at.case.round
+    waiting = [one for one in at.case.open_measures if one.awaits_evaluation(now)]
+    if any(one.evaluated_in(now) for one in at.case.measures):
+        waiting = [one for one in waiting if one.starts_on < at.today]
+    return not waiting
 
 
 def has_agency_consent(at: Circumstance) -> bool:
     """Everyone who must be asked has consented, and to every agency that takes part or is about to be asked."""
-    if consent_status(at.case, at.rules, at.today) not in OPENS_LOG:
-        return False
     involved = at.naming | {one.agency for one in at.case.taking_part}
+    if not involved:
+        return consent_status(at.case, at.rules, at.today) in OPENS_LOG
     return involved <= consented_agencies(at.case, at.rules, at.today)
 
 
@@ -91,4 +102,20 @@ def _reason(name: GuardName, at: Circumstance, guide: Guide, *, soft: bool) -> R
     """Why something waits is not said to those who may not know of the safety track."""
     if name is GuardName.SAFETY and at.case.safety_track is SafetyTrack.WAITS:
         return Reason(refusals.CASE_WAITS)
-    return Reason(name.value, guide.mender(name, at.case.level), soft=soft)
+    return Reason(name.value, mender(name, at.case, guide), soft=soft)
+
+
+def mender(name: GuardName, case: Case, guide: Guide) -> StepId | None:
+    """The step that meets a guard; while the safety track is open nothing does but the advice that lifts the wait."""
+    lifts = (step.id for step in guide.safety if step.asks_for(LIFT_HOLD))
+    found = next(lifts, None) if name is GuardName.SAFETY and case.safety_track in OPEN else None
+    return found or guide.mender(name, case.level)
+
+
+def guard_texts(case: Case, guide: Guide) -> dict[GuardName, GuardText]:
+    """How a guide explains its guards in a case as it stands: an open safety track is said as that."""
+    is_open = case.safety_track in OPEN
+    return {
+        name: GuardText(text.opened.missing, text.opened.how) if is_open and text.opened else text
+        for name, text in guide.guards.items()
+    }

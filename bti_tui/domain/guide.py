@@ -4,12 +4,14 @@ Python knows no step, outcome or move by name: it knows what they declare. Ids a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from bti_tui.domain.field_kind import Direction, FieldKind
+from bti_tui.domain.agencies import Agency
+from bti_tui.domain.agenda import Agenda
+from bti_tui.domain.forms import Choice, Form
 from bti_tui.domain.ids import GuideId, GuideVersion, MoveId, OutcomeId, StepId
 from bti_tui.domain.local_rules import LocalRules
 from bti_tui.domain.municipal import AboutGuide, CooperationArena, GuideContact, Milestone
@@ -85,49 +87,6 @@ class Section(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer of a list (valg)."""
-
-    code: str
-    label: Words
-    key: str = ""
-    """The letter or digit that picks it."""
-    opens_safety: bool = False
-    """Choosing it opens the safety track."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that a form asks for; `name` is the command's own (felt)."""
-
-    name: str
-    kind: FieldKind
-    label: Words
-    hint: Words | None = None
-    required: bool = False
-    choices: str = ""
-    """The name of the guide's list of choices."""
-    direction: Direction = Direction.BACK
-    default: str = ""
-    """`today`, a code of the list, or a number of days from today such as `+42d`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One command that a step asks for, with its fields (skjema)."""
-
-    command: str
-    title: Words
-    fields: tuple[Field, ...] = ()
-    when: str = ""
-    """The predicate that says when it is offered; empty: always."""
-    done: str = ""
-    """The predicate that says when it needs no more; empty: when the step is done."""
-    repeats: bool = False
-    """May be filled in again and again, as with observations and measures."""
-
-
-@dataclass(frozen=True, slots=True)
 class Due:
     """When a step is due (frist): some days after an anchor of `deadlines.py`."""
 
@@ -160,6 +119,8 @@ class Step:
     mends: tuple[GuardName, ...] = ()
     """The guards that doing this step meets."""
     due: Due | None = None
+    agenda: Agenda | None = None
+    """What the meeting of the step goes through."""
     informs_guardians: bool = False
     optional: bool = False
     later: bool = False
@@ -187,6 +148,10 @@ class Outcome:
     later: bool = False
     asks_safety_again: bool = False
     """The safety question must have been answered since the last decision."""
+    closes_as: str = ""
+    """The code of the reason that the closing note begins with."""
+    spares: tuple[GuardName, ...] = ()
+    """Guards of its move that this outcome does without: several outcomes may share a move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +161,18 @@ class Move:
     id: MoveId
     hard: tuple[GuardName, ...] = ()
     soft: tuple[GuardName, ...] = ()
+    order: str = ""
+    """The command that takes it; empty when outcomes do."""
+    ways: tuple[str, ...] = ()
+    """The answers of that command with which it is taken; none: with any."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """How a guard is explained while the safety track is open (vakttekst i unntakssporet)."""
+
+    missing: Words
+    how: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +181,8 @@ class GuardText:
 
     missing: Words
     how: Words
+    opened: OpenText | None = None
+    """The same while the safety track is open, where that is another thing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +230,11 @@ class Guide:
     local: LocalRules = field(default_factory=LocalRules)
     arenas: tuple[CooperationArena, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    agendas: tuple[Agenda, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    """Who may take part in a case."""
+    agencies_checked_on: date | None = None
+    """When somebody last went through them."""
     contacts: tuple[GuideContact, ...] = ()
     """Whom to call in this municipality."""
 
@@ -286,6 +270,21 @@ class Guide:
         """The level from which something must be settled: the lowest above 0 with a step that meets a guard."""
         levels = (part.number for part in self.levels[1:] if any(guard in step.mends for step in part.steps))
         return next(levels, Level.OWN_AGENCY)
+
+    def asked_of(self, outcome: Outcome) -> Move:
+        """The move of an outcome with the guards that are asked of this outcome."""
+        move = self.moves[outcome.move]
+        hard, soft = (tuple(one for one in names if one not in outcome.spares) for names in (move.hard, move.soft))
+        return replace(move, hard=hard, soft=soft)
+
+    def move_of(self, order: str, way: str = "") -> Move:
+        """The move that a command takes with an answer; one that asks for nothing when the guide has none."""
+        taken = (one for one in self.moves.values() if one.order == order and (not one.ways or way in one.ways))
+        return next(taken, Move(MoveId(""), order=order))
+
+    def form_of(self, command: str) -> Form | None:
+        """The first form that asks for a command; None when no step does."""
+        return next((form for step in self.steps() for form in step.forms if form.command == command), None)
 
     def choice(self, name: str, code: str) -> Choice | None:
         """One answer of a list, by its code."""

@@ -146,7 +146,7 @@ def _outcome(old: Outcome, new: Outcome, level: int) -> Iterator[Difference]:
         yield Difference(DifferenceKind.OUTCOME_NAME, old.title, old.title, new.title, level)
     if old.help != new.help:
         yield Difference(DifferenceKind.OUTCOME_HELP, new.title, level=level)
-    ways = [(one.effect, one.to_level, one.to_step, one.most, one.asks_safety_again) for one in (old, new)]
+    ways = [(one.effect, one.to_level, one.to_step, one.most, one.asks_safety_again, one.spares) for one in (old, new)]
     if ways[0] != ways[1]:
         yield Difference(DifferenceKind.OUTCOME_WAY, new.title, level=level)
 
@@ -156,7 +156,8 @@ def _moves(before: Guide, after: Guide) -> Iterator[Difference]:
         old = before.moves.get(name)
         if old is not None and (old.hard, old.soft) != (new.hard, new.soft):
             titles = [one.title for level in after.levels for one in level.outcomes if one.move == name]
-            about = titles[0] if titles else name
+            form = after.form_of(new.order) if new.order else None
+            about = titles[0] if titles else form.title if form else name
             yield Difference(DifferenceKind.MOVE, about, _names(old.hard, old.soft), _names(new.hard, new.soft))
 
 
@@ -193,6 +194,8 @@ def _local(before: Guide, after: Guide) -> Iterator[Difference]:
     for name in ("guardians_with_youth", "every_guardian"):
         if getattr(before.local, name) != getattr(after.local, name):
             yield Difference(DifferenceKind.SIGNING, name, after="yes" if getattr(after.local, name) else "no")
+    if before.local.legal_basis != after.local.legal_basis:
+        yield Difference(DifferenceKind.SIGNING, "legal_basis", after=after.local.legal_basis or "first_basis")
     known = {arena.code for arena in before.arenas}
     yield from (Difference(DifferenceKind.ARENA, one.name) for one in after.arenas if one.code not in known)
     numbers = {one.kind: one.number for one in before.contacts}

@@ -33,13 +33,40 @@ MoveId = NewType("MoveId", str)
 AgencyCode = NewType("AgencyCode", str)
 AreaCode = NewType("AreaCode", str)
 CategoryCode = NewType("CategoryCode", str)
+CatalogueCode = NewType("CatalogueCode", str)
+"""A measure of the catalogue."""
 ScaleCode = NewType("ScaleCode", str)
+AssessmentId = NewType("AssessmentId", str)
+InstrumentId = NewType("InstrumentId", str)
+InstrumentVersion = NewType("InstrumentVersion", str)
+"""The version that the file gives itself, and after a plus the beginning of the digest of what it says."""
+ItemCode = NewType("ItemCode", str)
+"""A question or a resource of an instrument."""
+AnswerCode = NewType("AnswerCode", str)
+"""An answer of an instrument: a point of its scale, or a word of one of its lists."""
+RouteCode = NewType("RouteCode", str)
+SuggestionCode = NewType("SuggestionCode", str)
 GroundCode = NewType("GroundCode", str)
 """A legal ground of the rule pack."""
+BasisCode = NewType("BasisCode", str)
+"""A legal basis of the rule pack."""
+InformationCode = NewType("InformationCode", str)
+"""A kind of information of the rule pack."""
+PointCode = NewType("PointCode", str)
+"""Something the family is told before it answers about consent, of the rule pack."""
+LanguageCode = NewType("LanguageCode", str)
+"""A language by its short name, such as nb or so."""
+TextVersion = NewType("TextVersion", str)
+"""The edition of the texts that the family was given."""
 ReceiptId = NewType("ReceiptId", str)
+MeetingId = NewType("MeetingId", str)
 MeetingKind = NewType("MeetingKind", str)
-HeldId = NewType("HeldId", str)
 """A kind of meeting of the guide's own list."""
+AgendaCode = NewType("AgendaCode", str)
+"""An agenda of the guide."""
+AgendaItemCode = NewType("AgendaItemCode", str)
+"""A point of an agenda: the guide's code for it, or one made for an own point."""
+HeldId = NewType("HeldId", str)
 
 Hlc = NewType("Hlc", int)
 """A hybrid logical stamp: 48 bits of milliseconds since 1970, then a 16-bit counter."""
@@ -121,6 +148,8 @@ class Moment:
     clock: HybridClock
     case_number: int
     """The number that a case raised at this moment gets on this device."""
+    training: bool = False
+    """The store holds invented people only."""
 
     def stamp(self) -> Hlc:
         """A fresh stamp for one fact."""

@@ -12,14 +12,19 @@ from datetime import date
 from enum import IntEnum
 from typing import Final
 
+from bti_tui.domain.address import is_strict
 from bti_tui.domain.case import Case
+from bti_tui.domain.coverage import consented_agencies
 from bti_tui.domain.discretion import may_know
 from bti_tui.domain.guide import Level
 from bti_tui.domain.ids import Actor, AgencyCode, Role, UserId
+from bti_tui.domain.listing import EVERY, Selection
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.rules_pack import Rules
-from bti_tui.domain.signatories import consented_agencies
+
+EVERYBODY: Final = "*"
+"""Stands among the ties of a case that is for everybody."""
 
 
 class Sight(IntEnum):
@@ -64,6 +69,11 @@ class Viewer:
     is_whole_agency: bool = True
     """Her agency is one unit, so that who is invited as an agency is she too."""
 
+    @property
+    def ties(self) -> frozenset[str]:
+        """Under which she can stand among the ties of a case."""
+        return self.leads | {self.id, self.agency, EVERYBODY}
+
 
 def viewer_of(me: Professional, staff: Iterable[Professional]) -> Viewer:
     """A professional among her colleagues.
@@ -83,10 +93,41 @@ def sight(viewer: Viewer, case: Case, rules: Rules, today: date) -> Sight:
     """How much of a case somebody may see on a day. What is restricted is decided besides, by a reason of its own."""
     if case.is_purged:
         return Sight.INTERNAL  # nothing is left but the number and the ground
-    outline = Sight.OUTLINE if viewer.role is Role.COORDINATOR else Sight.NOTHING
+    has_outline = viewer.role is Role.COORDINATOR and not is_strict(case)
+    outline = Sight.OUTLINE if has_outline else Sight.NOTHING
     found = max(outline, _by_part(viewer, case, rules, today), _by_emergency(viewer, case, today))
     knows = found >= Sight.INTERNAL and may_know(case, Actor(viewer.id, viewer.agency, viewer.role), today)
     return Sight.SHIELDED if knows else found
+
+
+def ties(case: Case) -> frozenset[str]:
+    """The users and agencies whom anything ties to a case on any day: who is not among them sees its outline at most.
+
+    Kept beside the case, so that a list need not read every case to know that. Whether one of these may see it on a
+    day, `sight` alone says. Who lets more people see a case adds them here, and to what is kept by a migration.
+    """
+    if case.is_purged:
+        return frozenset({EVERYBODY})
+    baton = case.baton
+    found: set[str | None] = {
+        case.concern.owner if case.concern else None,
+        case.leader.leader if case.leader else None,
+        baton.offer.to if baton.offer else None,
+        baton.loan.to if baton.loan else None,
+        *(one.user for one in baton.terms),
+        *case.colleagues,
+        *case.insiders,
+        *(one.responsible for one in case.open_measures),
+        *(one.agency for one in case.taking_part),
+        *(one.by for one in case.emergencies),
+    }
+    return frozenset(one for one in found if one)
+
+
+def reach(viewer: Viewer, least: Sight) -> Selection:
+    """The cases that can be in a list of all that somebody sees so much of; which of them are, `sight` says."""
+    sees_all = least <= Sight.OUTLINE and viewer.role is Role.COORDINATOR
+    return EVERY if sees_all else Selection(tied_to=viewer.ties)
 
 
 def answers_to_emergencies(viewer: Viewer, case: Case) -> bool:
@@ -98,7 +139,10 @@ def answers_to_emergencies(viewer: Viewer, case: Case) -> bool:
 
 def seen_with(case: Case, how_far: Sight) -> Case:
     """The case without what the agency that has it keeps to itself; texts and the safety track are veiled besides."""
-    return case if how_far >= Sight.INTERNAL else replace(case, emergencies=(), siblings=())
+    if how_far >= Sight.INTERNAL:
+        return case
+    meetings = tuple(one for one in case.planned_meetings if one.visibility is Visibility.LOG)
+    return replace(case, emergencies=(), siblings=(), assessments=(), planned_meetings=meetings)
 
 
 def _by_part(viewer: Viewer, case: Case, rules: Rules, today: date) -> Sight:

@@ -34,6 +34,7 @@ class NoteKind(StrEnum):
     ENTRY = "entry"
     CLOSING = "closing"
     REFERENCE = "reference"
+    NATIONAL_ID = "national_id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bti_tui.domain.address import Protection
 from bti_tui.domain.ids import AgencyCode, NoteId, PersonId, Role, UserId
 
 
@@ -53,6 +54,10 @@ class Person:
     telling: Telling = Telling.ALL
     why: NoteId | None = None
     """Why nothing is told, or what may be."""
+    protection: Protection | None = None
+    """How the address is protected."""
+    national_id: NoteId | None = None
+    """Where the number lies that is needed for a report or the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,15 @@ class Professional:
     agency: AgencyCode
     unit: str
     role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who somebody was when she did something, whatever she has become since (forfatter)."""
+
+    role: Role
+    agency: AgencyCode
+    held_baton: bool = False
 
 
 def age_on(born_on: date, day: date) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from bti_tui.domain.asked_for import CHECK_SAFETY, RESUME_CASE
 from bti_tui.domain.case import ENDED, Case, CaseStatus
 from bti_tui.domain.circumstance import Circumstance
+from bti_tui.domain.consent_course import ConsentWant, consent_call, is_asking
 from bti_tui.domain.guide import Guide, Level, Section, Step
 from bti_tui.domain.predicates import PREDICATES, is_on_safety_track
 from bti_tui.domain.rules_pack import Rules
@@ -26,7 +27,7 @@ def states(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[StepSta
     at = Circumstance(case, today, rules, case.next_on)
     steps = current_steps(case, guide)
     done = [_is_done(step, steps, at) for step in steps]
-    following = _first_left(steps, done)
+    following = _past_a_no(_first_left(steps, done), steps, at, guide)
     return tuple(
         StepState(step, ready, following is not None and step.id == following.id)
         for step, ready in zip(steps, done, strict=True)
@@ -47,8 +48,11 @@ def current_steps(case: Case, guide: Guide) -> tuple[Step, ...]:
 
 
 def _asked_again(case: Case, guide: Guide) -> tuple[Step, ...]:
-    """A case that is opened again above level 0 begins with the safety question, before all else (T27)."""
-    if case.level is Level.CLARIFY or case.safety is not None or case.status is not CaseStatus.ACTIVE:
+    """Above level 0 the safety question comes before all else in a case that is opened again (T27), and after a
+    consent was taken back."""
+    if case.level is Level.CLARIFY or case.status is not CaseStatus.ACTIVE:
+        return ()
+    if case.safety is not None and case.asks_safety_since is None:
         return ()
     return tuple(step for step in guide.steps() if step.asks_for(CHECK_SAFETY))[:1]
 
@@ -57,7 +61,8 @@ def next_step(case: Case, guide: Guide, rules: Rules, today: date) -> Step | Non
     """The first step that is not done, those of a later version last; None when all is done."""
     at = Circumstance(case, today, rules, case.next_on)
     steps = current_steps(case, guide)
-    return _first_left(steps, (step.optional or _is_done(step, steps, at) for step in steps))
+    left = _first_left(steps, (step.optional or _is_done(step, steps, at) for step in steps))
+    return _past_a_no(left, steps, at, guide)
 
 
 def _first_left(steps: tuple[Step, ...], done: Iterable[bool]) -> Step | None:
@@ -72,6 +77,16 @@ def _first_left(steps: tuple[Step, ...], done: Iterable[bool]) -> Step | None:
     return later
 
 
+def _past_a_no(step: Step | None, steps: tuple[Step, ...], at: Circumstance, guide: Guide) -> Step | None:
+    """The decision, where everybody has answered about other services and the yes is not there: help waits for none."""
+    if step is None or not is_asking(step):
+        return step
+    call = consent_call(at, guide)
+    if call.want is not ConsentWant.DECISION:
+        return step
+    return next((one for one in steps if one.id == call.step), step)
+
+
 def is_done(step: Step, case: Case, guide: Guide, rules: Rules, today: date) -> bool:
     """Whether a step of any part of the guide is done."""
     at = Circumstance(case, today, rules, case.next_on)
@@ -84,6 +99,8 @@ def is_done(step: Step, case: Case, guide: Guide, rules: Rules, today: date) -> 
 
 
 def _is_done(step: Step, steps: tuple[Step, ...], at: Circumstance) -> bool:
+    if step.asks_for(CHECK_SAFETY) and at.case.asks_safety_since is not None:
+        return False
     resume = at.case.resume_at
     if resume is not None:
         ids = [one.id for one in steps]

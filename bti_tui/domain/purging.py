@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bti_tui.domain import facts as f
 from bti_tui.domain import refusals
+from bti_tui.domain.address import DRAFT_FIELDS
 from bti_tui.domain.apply import replay
 from bti_tui.domain.case import Case
 from bti_tui.domain.erasure import Extent, Purge, PurgeOrder, Receipt, names_somebody
@@ -19,6 +20,7 @@ from bti_tui.domain.rules.basis import Basis, require
 from bti_tui.domain.rules.erasure import clipped_reason, proof_reasons, purge_reasons
 from bti_tui.domain.text import clean
 from bti_tui.domain.views.timeline import note_ids
+from bti_tui.domain.whereabouts import place_notes
 
 
 def allow(order: PurgeOrder, basis: Basis, decider: Professional | None, names: Iterable[str]) -> None:
@@ -41,10 +43,17 @@ def purge_of(order: PurgeOrder, basis: Basis, records: Sequence[Recorded]) -> Pu
     if order.entry is not None:
         order = replace(order, entry=texts_of_fact(records, order.entry)[0])
     notes, emptied = _going(order, records)
-    if order.extent is not Extent.CASE and not notes:
+    if order.extent not in (Extent.CASE, Extent.PLACES) and not notes:
         raise Refused(Reason(refusals.WORDS_MISSING))
     receipt = _receipt(order, basis, len(notes), len(emptied))
-    return Purge(receipt=receipt, notes=notes, emptied=emptied, tombstone=_tombstone(order, receipt, basis))
+    fields = DRAFT_FIELDS if order.places else ()
+    return Purge(
+        receipt=receipt,
+        notes=notes,
+        emptied=emptied,
+        tombstone=_tombstone(order, receipt, basis),
+        draft_fields=fields,
+    )
 
 
 def repeated(receipt: Receipt, tombstone: Recorded, records: Sequence[Recorded]) -> Purge | None:
@@ -60,12 +69,14 @@ def repeated(receipt: Receipt, tombstone: Recorded, records: Sequence[Recorded])
         decided_by=receipt.decided_by,
         entry=words.entry if words else None,
         person=words.person if words else None,
+        places=receipt.extent is Extent.PLACES,
     )
     try:
         notes, emptied = _going(order, records)
     except NotFound:
         return None
-    return Purge(receipt=receipt, notes=notes, emptied=emptied, tombstone=tombstone)
+    fields = DRAFT_FIELDS if order.places else ()
+    return Purge(receipt=receipt, notes=notes, emptied=emptied, tombstone=tombstone, draft_fields=fields)
 
 
 def after(purge: Purge, case: Case, records: Sequence[Recorded]) -> Case:
@@ -111,8 +122,23 @@ def _going(order: PurgeOrder, records: Sequence[Recorded]) -> tuple[tuple[NoteId
         return (() if is_gone else notes), ()
     if order.person is not None:
         return _of_person(order.person, records)
+    if order.places:
+        return _places(records), ()
     every = dict.fromkeys(note for one in records for note in note_ids(one.fact))
     return tuple(every), tuple(replace(one, fact=f.Emptied()) for one in records)
+
+
+def _places(records: Sequence[Recorded]) -> tuple[NoteId, ...]:
+    """The words that say where and have not gone before."""
+    notes: dict[FactId, tuple[NoteId, ...]] = {}
+    for one in records:
+        if isinstance(one.fact, f.WordsPurged):
+            if one.fact.entry is None and one.fact.person is None:
+                notes.clear()
+            else:
+                notes.pop(one.fact.entry or FactId(""), None)
+        notes[one.id] = tuple(place_notes(one.fact))
+    return tuple(note for of_fact in notes.values() for note in of_fact)
 
 
 def _of_person(person: PersonId, records: Sequence[Recorded]) -> tuple[tuple[NoteId, ...], tuple[Recorded, ...]]:
@@ -127,11 +153,23 @@ def _of_person(person: PersonId, records: Sequence[Recorded]) -> tuple[tuple[Not
                 emptied.append(replace(one, fact=replace(one.fact, born_on=None)))
             case f.PersonCorrected(person=corrected) if corrected == person:
                 notes.append(one.fact.full_name)
-                emptied.append(replace(one, fact=replace(one.fact, born_on=None)))
+                emptied.append(replace(one, fact=replace(one.fact, born_on=None, due_on=None)))
             case f.PersonRemoved(person=told) | f.TellingSettled(person=told) if told == person:
                 notes += note_ids(one.fact)
-            case f.ConsentAnswered(signatory=signatory) if signatory == person:
+            case f.AddressProtected(person=told) | f.NationalIdNoted(person=told) if told == person:
                 notes += note_ids(one.fact)
+            case f.ConsentAnswered(signatory=signatory) | f.ConsentWithdrawn(signatory=signatory) if (
+                signatory == person
+            ):
+                notes += note_ids(one.fact)
+            case f.ConcernAssessed(respondent_person=told) | f.ViewTold(told_by=told) if told == person:
+                notes += note_ids(one.fact)
+            case f.EntryWritten(said_by=told, text=said) | f.MeasureEvaluated(said_by=told, guardians_view=said) if (
+                said and told == person
+            ):
+                notes.append(said)
+            case f.SuspicionReported(content=said, people=named) if said and (not named or person in named):
+                notes.append(said)
             case f.WordsPurged(person=gone) if gone == person:
                 notes, emptied = [], []
     if not is_known:

@@ -13,7 +13,7 @@ from bti_tui.domain.commands import Command
 from bti_tui.domain.facts import Fact, Recorded
 from bti_tui.domain.ids import UserId
 from bti_tui.domain.plan import ENDS
-from bti_tui.domain.topics import correction_of, person_of, topic
+from bti_tui.domain.topics import address_of, correction_of, meeting_of, number_of, person_of, route_of, topic
 
 _ENTRIES: Final = (f.EntryWritten, f.EntryCorrected)
 _TERMS: Final = (f.BatonAccepted, f.BatonLeft)
@@ -79,6 +79,12 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about("safety")
         case c.RateConcern():
             return _about("rating")
+        case c.AssessConcern():
+            return _about()
+        case c.SettleRoute():
+            return _about(route_of(command.route))
+        case c.JudgeNotice():
+            return _about("notice")
         case c.ShareWithLeader():
             return _about("leader")
         case c.TalkWithFamily() | c.SkipFamilyTalk():
@@ -93,6 +99,16 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about(f"consent:{command.signatory}")
         case c.ChooseLogMode():
             return _about("log")
+        case c.DrawUpConsent():
+            return _about("consent-scope")
+        case c.ReviewConsent():
+            return _about("consent-review")
+        case c.SettleResponsibility():
+            return _about("responsibility")
+        case c.ChooseBasis():
+            return _about("basis")
+        case c.WithdrawConsent() | c.Disclose():
+            return _about()
         case c.ShareUnderstanding():
             return _about("understanding")
         case c.AssessGoal() | c.PlanMeasure():
@@ -109,20 +125,37 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about(f"agency:{command.agency}")
         case c.HoldMeeting() | c.KeepEvidence() | c.HoldBack():
             return _about()
+        case c.RevisePlannedMeeting() | c.CancelMeeting() | c.BeginMeeting() | c.ApproveMinutes():
+            return _about(meeting_of(command.meeting))
+        case c.RecordChildTalk():
+            return _about("child-talk")
+        case (
+            c.PlanMeeting()
+            | c.RecordInvitation()
+            | c.AddAttendee()
+            | c.NotePresence()
+            | c.ReachItem()
+            | c.StrikeLine()
+            | c.AgreeChildTalk()
+        ):
+            return _about()
         case c.ReferToTeam():
             return _about("team")
         case c.AssessPlan():
             return _about("individual-plan")
         case c.AnswerStuck() | c.PauseCase() | c.ResumeCase() | c.ReopenCase():
             return _about("course")
-        case c.MoveMeasure():
+        case c.MoveMeasure() | c.SuspendMeasure() | c.ResumeMeasure():
             return _about(f"measure:{command.measure}")
+        case c.TellView():
+            return _about()
         case c.OpenSafetyTrack():
             return _about()
         case (
             c.StopContact()
             | c.SeekAdvice()
             | c.ReportSuspicion()
+            | c.RecordReceipt()
             | c.LiftHold()
             | c.RecordReply()
             | c.SettleHeld()
@@ -131,6 +164,10 @@ def rests_on(command: Command) -> RestsOn:  # noqa: C901, PLR0911, PLR0912 - one
             return _about("safety")
         case c.CorrectPerson() | c.RemovePerson() | c.SettleTelling():
             return _about(person_of(command.person))
+        case c.ProtectAddress():
+            return _about(address_of(command.person))
+        case c.NoteNationalId():
+            return _about(number_of(command.person))
         case c.LinkSibling() | c.UnlinkSibling():
             return _about(f"sibling:{command.other}")
         case c.LetIn() | c.LetOut():

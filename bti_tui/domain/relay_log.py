@@ -12,3 +12,5 @@ class EntryKind(StrEnum):
     MEETING = "meeting"
     BRIGHT_SPOT = "bright_spot"
     FAMILY_WORDS = "family_words"
+    CHILD_WORDS = "child_words"
+    DECISION = "decision"

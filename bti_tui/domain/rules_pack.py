@@ -8,19 +8,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from bti_tui.domain.ids import AgencyCode, GroundCode
+from bti_tui.domain.agencies import SecrecyRule
+from bti_tui.domain.ids import AgencyCode, BasisCode, GroundCode, InformationCode
+from bti_tui.domain.law import (
+    AgeChange,
+    InformationKind,
+    InformationPoint,
+    LegalBasis,
+    LegalReference,
+    Provenance,
+    RetentionClass,
+    SharingGround,
+    StatutoryDeadline,
+)
 from bti_tui.domain.local_rules import LocalRules
 from bti_tui.domain.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a value of the pack comes from (kilde)."""
-
-    valid_from: date
-    """The first day that the pack holds the value."""
-    source: str
-    checked_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,26 @@ class Rules:
     """From this age the person answers alone."""
     health_alone_from: int
     """From this age the youth answers alone where the case is one of health."""
+    child_signs_from: int = 12
+    """From this age the child is asked to answer too, beside the guardians; it may leave it."""
     health_agencies: tuple[AgencyCode, ...] = ()
     """The agencies that give health care."""
+    changes: tuple[AgeChange, ...] = ()
+    """Ages that have held since an earlier or hold from a later day; the first of a name is the one that began."""
+    recheck_on: tuple[int, ...] = ()
+    """On these birthdays a consent is looked at again."""
+    warn_days: tuple[int, ...] = ()
+    """So many days before its end a consent is looked at again, the most first."""
+    bases: tuple[LegalBasis, ...] = ()
+    """The first is the one of a new case, unless the guide chooses another."""
+    sharing_grounds: tuple[SharingGround, ...] = ()
+    information: tuple[InformationKind, ...] = ()
+    points: tuple[InformationPoint, ...] = ()
+    deadlines: tuple[StatutoryDeadline, ...] = ()
+    retention: tuple[RetentionClass, ...] = ()
+    references: tuple[LegalReference, ...] = ()
+    secrecy: tuple[SecrecyRule, ...] = ()
+    """The duties of confidentiality that agencies have."""
     emergency: tuple[EmergencyNumber, ...] = ()
     purge_grounds: tuple[PurgeGround, ...] = ()
     restriction_grounds: tuple[RestrictionGround, ...] = ()
@@ -85,12 +105,56 @@ class Rules:
     """By the name of the value."""
     review_on: date | None = None
     """The day when the pack should be checked again."""
+    checked_on: date | None = None
+    """When somebody last went through the municipality's own file of rules; None without such a file."""
     local: LocalRules = field(default_factory=LocalRules)
     """What the guide of the case settles for itself."""
 
     def under(self, local: LocalRules) -> "Rules":
         """The same rules where a municipality has settled what it may settle."""
-        return replace(self, local=local, youth_signs_from=local.youth_signs_from or self.youth_signs_from)
+        return replace(
+            self,
+            local=local,
+            youth_signs_from=local.youth_signs_from or self.youth_signs_from,
+            health_agencies=tuple(dict.fromkeys((*self.health_agencies, *local.health_agencies))),
+        )
+
+    def on(self, day: date) -> "Rules":
+        """The rules as they are on a day; the very same value where nothing has changed."""
+        if not self.changes:
+            return self
+        ages: dict[str, int] = {}
+        for one in sorted(self.changes, key=lambda change: change.provenance.valid_from):
+            if one.name not in ages or one.provenance.valid_from <= day:
+                ages[one.name] = one.years
+        ages = {name: years for name, years in ages.items() if getattr(self, name) != years}
+        if self.local.youth_signs_from is not None:
+            ages.pop("youth_signs_from", None)
+        return replace(self, **ages) if ages else self  # type: ignore[arg-type]  # every name is that of an age
+
+    def basis(self, code: BasisCode) -> LegalBasis | None:
+        """A legal basis by its code; the first of the pack for an empty one."""
+        return next((one for one in self.bases if code in ("", one.code)), None)
+
+    @property
+    def first_basis(self) -> BasisCode:
+        """What a new case rests on (R15): the guide's choice, else the first of the pack."""
+        found = self.basis(self.local.legal_basis) or self.basis(BasisCode(""))
+        return found.code if found else BasisCode("")
+
+    def sharing_ground(self, code: GroundCode) -> SharingGround | None:
+        """What lets something be shared without a consent, by its code."""
+        return next((one for one in self.sharing_grounds if one.code == code), None)
+
+    @property
+    def health_information(self) -> frozenset[InformationCode]:
+        """The kinds of information for which a youth may answer alone."""
+        return frozenset(one.code for one in self.information if one.is_health)
+
+    @property
+    def of_one_parent(self) -> frozenset[InformationCode]:
+        """The kinds of information for which the yes of one guardian is enough."""
+        return frozenset(one.code for one in self.information if one.one_parent_is_enough)
 
     def purge_ground(self, code: GroundCode) -> PurgeGround | None:
         """What lets words go, by its code."""

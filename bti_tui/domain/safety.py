@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from bti_tui.domain.ids import HeldId, NoteId, StepId, UserId
+from bti_tui.domain.report import SentReport
 
 
 class SafetyAnswer(StrEnum):
@@ -49,6 +51,10 @@ class Adviser(StrEnum):
     EMERGENCY_SERVICE = "emergency_service"
     POLICE = "police"
     CONSULTATION_TEAM = "consultation_team"
+
+
+ADVISE_ONLY: Final = frozenset({Adviser.CONSULTATION_TEAM})
+"""Whom one asks for advice without names, and who neither takes a report nor says when guardians may be told."""
 
 
 class Reporter(StrEnum):
@@ -126,6 +132,13 @@ class SafetyWork:
     is_settled: bool = False
     siblings: Siblings | None = None
     held: tuple[Held, ...] = ()
+    reports: tuple[SentReport, ...] = ()
+    """Every report that was made about the child in this case, the newest last."""
+
+    @property
+    def begun_anew(self) -> "SafetyWork":
+        """What is left of it when the track is opened once more."""
+        return SafetyWork(held=self.waiting, reports=self.reports)
 
     @property
     def waiting(self) -> tuple[Held, ...]:

@@ -1,6 +1,6 @@
 """What the evaluations point to (5.4 of the field text). A person decides; the suggestion only says what it sees."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,8 @@ class Finding(StrEnum):
     REACHED = "reached"
     FEWER_NEEDED = "fewer_needed"
     UNCHANGED = "unchanged"
+    UNTRIED_NONE = "untried_none"
+    """It has not helped, and whoever evaluated ended it all without anything in its place."""
     UNCHANGED_TWICE = "unchanged_twice"
     ON_THE_WAY = "on_the_way"
 
@@ -63,7 +65,12 @@ def suggestion(case: Case) -> Suggestion | None:
         return Suggestion(Effect.CHANGE_LEVEL, Finding.LIFT_ASKED, Level(case.level + 1))
     if effects == {MeasureEffect.REACHED} and all(goal.attainment in _SETTLED for goal in case.goals):
         return Suggestion(Effect.CLOSE, Finding.REACHED)
-    return _without_effect(case) if effects == {MeasureEffect.UNCHANGED} else _on_the_way(case, effects)
+    return _without_effect(case, evaluations) if _mostly_unchanged(evaluations) else _on_the_way(case, effects)
+
+
+def _mostly_unchanged(evaluations: Sequence[Evaluation]) -> bool:
+    """More than half of them; what is counted are answers of one kind, never their size."""
+    return 2 * sum(one.effect is MeasureEffect.UNCHANGED for one in evaluations) > len(evaluations)
 
 
 def _on_the_way(case: Case, effects: set[MeasureEffect]) -> Suggestion:
@@ -74,16 +81,26 @@ def _on_the_way(case: Case, effects: set[MeasureEffect]) -> Suggestion:
     return Suggestion(Effect.CONTINUE, Finding.ON_THE_WAY)
 
 
-def _without_effect(case: Case) -> Suggestion:
-    """Once: something else is tried where one is. Twice in a row: others are needed, or advice from outside."""
+def _without_effect(case: Case, evaluations: Sequence[Evaluation]) -> Suggestion:
+    """Once: something else is tried where one is. Twice in a row: others are needed, or advice from outside.
+
+    In the own agency others are needed at once when nothing is left to try there.
+    """
     moved = [one for one in case.decisions if one.effect is not Effect.SAFETY]
     here_before = bool(moved) and moved[-1].level is case.level
-    before = {one.effect for one in _of_round(case, case.round - 1)} if here_before else set()
-    if before != {MeasureEffect.UNCHANGED}:
+    before = _of_round(case, case.round - 1) if here_before else []
+    if not _mostly_unchanged(before):
+        if case.level is Level.OWN_AGENCY and not case.open_measures and _all_ended(evaluations):
+            return Suggestion(Effect.CHANGE_LEVEL, Finding.UNTRIED_NONE, Level.TWO_AGENCIES)
         return Suggestion(Effect.REPLAN, Finding.UNCHANGED)
     if case.level is Level.OWN_AGENCY:
         return Suggestion(Effect.CHANGE_LEVEL, Finding.UNCHANGED_TWICE, Level.TWO_AGENCIES)
     return Suggestion(Effect.STUCK, Finding.UNCHANGED_TWICE)
+
+
+def _all_ended(evaluations: Sequence[Evaluation]) -> bool:
+    """Whether nothing was to be replaced, adjusted or gone on with."""
+    return all(one.onwards is Onwards.END for one in evaluations)
 
 
 def _fewer(case: Case) -> Level | None:

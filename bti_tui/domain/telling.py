@@ -1,9 +1,12 @@
 """Who of a case may be told about it: what the guard of the family's talk and every notice to guardians ask."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from bti_tui.domain import refusals
 from bti_tui.domain.case import Case
 from bti_tui.domain.concern import Present
+from bti_tui.domain.errors import Reason
 from bti_tui.domain.people import Person, Relation, Telling
 
 _RELATIONS = {
@@ -12,6 +15,14 @@ _RELATIONS = {
     Present.GUARDIAN: Relation.GUARDIAN,
     Present.CHILD: Relation.SUBJECT,
 }
+
+
+PARENTS: Final = frozenset({Relation.MOTHER, Relation.FATHER, Relation.GUARDIAN})
+
+
+def speakers(case: Case) -> tuple[Person, ...]:
+    """Whose words the family's may be: every parent, with parental responsibility or not."""
+    return tuple(one for one in case.people if one.relation in PARENTS and one.id != case.subject)
 
 
 def guardians(case: Case) -> tuple[Person, ...]:
@@ -40,3 +51,37 @@ def held_from(case: Case, present: Iterable[Present]) -> tuple[Person, ...]:
     """Those of a talk who may be told nothing. Who else has the same relation is not meant."""
     relations = {_RELATIONS.get(one) for one in present}
     return tuple(one for one in case.people if one.telling is Telling.NOTHING and one.relation in relations)
+
+
+def told_nothing(case: Case) -> tuple[Person, ...]:
+    """Everybody in the case about whom it is settled that nothing is told now."""
+    return tuple(one for one in case.people if one.telling is Telling.NOTHING)
+
+
+def against_telling(case: Case, people: Iterable[str]) -> list[Reason]:
+    """A reason when something would go to somebody who is told nothing: a task, a copy, an invitation, by their ids."""
+    named = frozenset(people)
+    return _no(one.id in named for one in told_nothing(case))
+
+
+def against_meeting(case: Case, *, family_present: bool) -> list[Reason]:
+    """A reason when the family is said to have met and none of it may be told; whoever may be told is not hindered."""
+    return _no([family_present and _has_family(case) and not may_be_told(case)])
+
+
+def against_release(case: Case) -> list[Reason]:
+    """A reason when what was held back from the guardians would now go to them, and none of them may be told."""
+    return [*_no([no_guardian_may_be_told(case)]), *against_unjudged(case)]
+
+
+def against_unjudged(case: Case) -> list[Reason]:
+    """A reason while a person still has to choose whether the guardians are informed, or to hold back."""
+    return [Reason(refusals.NOTICE_NOT_JUDGED)] if case.to_judge is not None else []
+
+
+def _has_family(case: Case) -> bool:
+    return any(one.responsible or one.id == case.subject for one in case.people)
+
+
+def _no(stands: Iterable[bool]) -> list[Reason]:
+    return [Reason(refusals.NOT_TO_BE_TOLD)] if any(stands) else []

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bti_tui.domain.closing import ClosingReason
 from bti_tui.domain.deadlines import ANCHORS
 from bti_tui.domain.guide import Effect, GuardName
 from bti_tui.domain.predicates import PREDICATES
 from bti_tui.guide.faults import Faults, Problem
 from bti_tui.guide.form_checks import check_forms, check_lists
+from bti_tui.guide.move_checks import check_moves
 from bti_tui.guide.schema import GuideDoc, LevelDoc, OutcomeDoc, StepDoc, WordsDoc
 
 WHO: Final = frozenset({"owner", "leader", "holder", "family", "all"})
@@ -18,7 +20,7 @@ STAYS: Final = frozenset({Effect.OBSERVE, Effect.CONTINUE, Effect.REPLAN})
 """Effects after which the case is at a step of the same level."""
 
 LONGEST_WHAT, LONGEST_TITLE, LONGEST_LABEL, LONGEST_HINT = 34, 40, 22, 60
-LONGEST_OUTCOME, LONGEST_CHOICE, LONGEST_GUARD = 34, 40, 70
+LONGEST_OUTCOME, LONGEST_CHOICE, LONGEST_GUARD, LONGEST_POINT = 34, 40, 70, 60
 
 
 def check(doc: GuideDoc, faults: Faults) -> None:
@@ -32,6 +34,8 @@ def check(doc: GuideDoc, faults: Faults) -> None:
     _check_ids(doc, faults)
     _check_safety_first(doc, faults)
     _check_guards(doc, faults)
+    check_moves(doc, faults)
+    _check_agendas(doc, faults)
     _check_reach(doc, faults)
     _check_lengths(doc, faults)
 
@@ -70,6 +74,10 @@ def _check_level(doc: GuideDoc, level: LevelDoc, index: int, faults: Faults) -> 
 
 
 def _check_outcome(doc: GuideDoc, level: LevelDoc, outcome: OutcomeDoc, at: str, faults: Faults) -> None:
+    reasons = [reason.value for reason in ClosingReason]
+    faults.unless(
+        not outcome.closes_as or outcome.closes_as in reasons, f"{at}.closes_as", Problem.NOT_ONE_OF, ", ".join(reasons)
+    )
     faults.unless(any(outcome.move == move.id for move in doc.moves), f"{at}.move", Problem.UNKNOWN_MOVE, outcome.move)
     changes = outcome.effect is Effect.CHANGE_LEVEL
     moved = outcome.to_level is not None and outcome.to_level != level.number
@@ -143,6 +151,18 @@ def _check_guards(doc: GuideDoc, faults: Faults) -> None:
         faults.unless(guard in mended, place, Problem.GUARD_UNMENDED, guard.value)
 
 
+def _check_agendas(doc: GuideDoc, faults: Faults) -> None:
+    known = [agenda.code for agenda in doc.agendas]
+    for place, step in placed_steps(doc):
+        faults.unless(not step.agenda or step.agenda in known, f"{place}.agenda", Problem.UNKNOWN_AGENDA, step.agenda)
+    for index, agenda in enumerate(doc.agendas):
+        faults.unless(agenda.code not in known[:index], f"agendas.{index}.code", Problem.DOUBLE, agenda.code)
+        codes = [point.code for point in agenda.points]
+        for number, code in enumerate(codes):
+            at = f"agendas.{index}.points.{number}.code"
+            faults.unless(code not in codes[:number], at, Problem.DOUBLE, code)
+
+
 def _check_reach(doc: GuideDoc, faults: Faults) -> None:
     reached, waiting = {0}, [0]
     while waiting:
@@ -173,6 +193,7 @@ def limited(doc: GuideDoc) -> Iterator[tuple[str, WordsDoc, int]]:
                 yield f"{at}.label", field.label, LONGEST_LABEL
                 if field.hint is not None:
                     yield f"{at}.hint", field.hint, LONGEST_HINT
+    yield from _limited_points(doc)
     for index, arena in enumerate(doc.arenas):
         yield f"arenas.{index}.name", arena.name, LONGEST_CHOICE
     for index, level in enumerate(doc.levels):
@@ -181,6 +202,16 @@ def limited(doc: GuideDoc) -> Iterator[tuple[str, WordsDoc, int]]:
     for guard, text in doc.guards.items():
         yield f"guards.{guard.value}.missing", text.missing, LONGEST_GUARD
         yield f"guards.{guard.value}.how", text.how, LONGEST_GUARD
+        if text.opened is not None:
+            yield f"guards.{guard.value}.opened.missing", text.opened.missing, LONGEST_GUARD
+            yield f"guards.{guard.value}.opened.how", text.opened.how, LONGEST_GUARD
     for name, rows in doc.choices.items():
         for number, row in enumerate(rows):
             yield f"choices.{name}.{number}.label", row.label, LONGEST_CHOICE
+
+
+def _limited_points(doc: GuideDoc) -> Iterator[tuple[str, WordsDoc, int]]:
+    for index, agenda in enumerate(doc.agendas):
+        yield f"agendas.{index}.title", agenda.title, LONGEST_TITLE
+        for number, point in enumerate(agenda.points):
+            yield f"agendas.{index}.points.{number}.what", point.what, LONGEST_POINT

@@ -9,18 +9,33 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bti_tui.domain import codec
 from bti_tui.domain.guide import Guide
+from bti_tui.domain.instrument import Instrument
 from bti_tui.domain.rules_pack import Rules
+from bti_tui.guide.released import released_versions
+
+if TYPE_CHECKING:
+    from bti_tui.domain.catalogue import Catalogue
 
 STANDARD: Final = "standard"
 STANDARD_ID: Final = "no.standard"
+INSTRUMENT: Final = "instrument-trivselsbilde"
+"""The concern assessment that comes with the program."""
+CATALOGUE: Final = "measures-no"
+"""The catalogue of measures that comes with the program."""
 _MADE_BY: Final = (
+    "domain/agencies.py",
+    "domain/agenda.py",
+    "domain/catalogue.py",
     "domain/codec.py",
     "domain/field_kind.py",
+    "domain/forms.py",
     "domain/guide.py",
+    "domain/instrument.py",
+    "domain/law.py",
     "domain/local_rules.py",
     "domain/municipal.py",
     "domain/rules_pack.py",
@@ -53,6 +68,19 @@ def shipped_guide(name: str = STANDARD) -> Guide:
 
 
 @cache
+def released_guide(name: str, version: str) -> Guide | None:
+    """A guide as an earlier release had it; None when there was none such."""
+    if (name, version) not in released_versions():
+        return None
+    found = _read(f"{name}-{version}", Guide)
+    if found is None:
+        from bti_tui.guide.loader import load_released  # the same
+
+        found = load_released(name, version)
+    return found
+
+
+@cache
 def shipped_rules(country: str = "no") -> Rules:
     """The rule pack of a country."""
     found = _read(f"rules-{country}", Rules)
@@ -63,12 +91,44 @@ def shipped_rules(country: str = "no") -> Rules:
     return found
 
 
+@cache
+def shipped_instrument() -> Instrument:
+    """The concern assessment that comes with the program."""
+    found = _read(INSTRUMENT, Instrument)
+    if found is None:
+        from bti_tui.guide.instrument_loader import load_instrument  # the same
+
+        found = load_instrument(_data(f"{INSTRUMENT}.toml"))
+    return found
+
+
+@cache
+def shipped_catalogue() -> "Catalogue":
+    """The catalogue of measures that comes with the program."""
+    from bti_tui.domain.catalogue import Catalogue  # a list of cases can do without
+
+    found = _read(CATALOGUE, Catalogue)
+    if found is None:
+        from bti_tui.guide.measure_catalogue import load_catalogue  # pydantic is slow to import
+
+        found = load_catalogue(_data(f"{CATALOGUE}.toml"), shipped_guide().choices)
+    return found
+
+
 def write_all(folder: Path) -> list[Path]:
     """Put the finished values of every shipped guide and rule pack into a folder; for whoever builds the program."""
     from bti_tui.guide import loader
+    from bti_tui.guide.instrument_loader import load_instrument
+    from bti_tui.guide.measure_catalogue import load_catalogue
 
-    made: dict[str, Guide | Rules] = {name: loader.load_guide(name) for name in loader.shipped()}
+    made: dict[str, Guide | Rules | Instrument | Catalogue] = {
+        name: loader.load_guide(name) for name in loader.shipped()
+    }
+    for name, version in released_versions():
+        made[f"{name}-{version}"] = loader.load_released(name, version)
     made["rules-no"] = loader.load_rules()
+    made[INSTRUMENT] = load_instrument(_data(f"{INSTRUMENT}.toml"))
+    made[CATALOGUE] = load_catalogue(_data(f"{CATALOGUE}.toml"), loader.load_guide(STANDARD).choices)
     written = []
     for name, value in made.items():
         document = {"stamp": _stamp(), "value": codec.to_json(value)}

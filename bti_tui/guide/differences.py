@@ -18,7 +18,7 @@ Everything that is said must still hold together: the finished document is check
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from bti_tui.guide.faults import Faults, Problem
+from bti_tui.guide.faults import Changed, Faults, Problem
 
 EXTENDS: Final = "extends"
 OWN: Final = ("id", "version", "name", "review_on")
@@ -43,7 +43,8 @@ def extended(base: Document, differing: Document, faults: Faults) -> Table:
     faults.unless(OWN_AND_BASE not in own, "version", Problem.BAD_VERSION, own)
     faults.unless("hidden" not in differing, "hidden", Problem.UNKNOWN_KEY)
     said = {key: value for key, value in differing.items() if key != EXTENDS}
-    said["version"] = f"{own}{OWN_AND_BASE}{base['version']}"
+    if "version" in differing:
+        said["version"] = f"{own.replace(OWN_AND_BASE, '.')}{OWN_AND_BASE}{base['version']}"
     whole = _table(_with_moved_steps(base, said, faults), said, "", faults)
     return {**whole, "hidden": _hidden(base, whole)}
 
@@ -55,9 +56,10 @@ def _hidden(base: Document, whole: Document) -> list[Any]:
 
 
 def _steps(document: Document) -> Iterator[Table]:
-    parts = [*document["levels"], *(document[track] for track in TRACKS)]
-    for part in parts:
-        yield from (step for step in part["steps"] if isinstance(step, dict)) if isinstance(part, dict) else ()
+    levels = document["levels"]
+    for part in [*(levels if isinstance(levels, list) else ()), *(document[track] for track in TRACKS)]:
+        steps = part.get("steps") if isinstance(part, dict) else None
+        yield from (step for step in steps if isinstance(step, dict)) if isinstance(steps, list) else ()
 
 
 def named_place(document: Any, place: str) -> str:
@@ -66,14 +68,15 @@ def named_place(document: Any, place: str) -> str:
     for part in place.split("."):
         if isinstance(document, list) and part.isdecimal() and int(part) < len(document):
             document = document[int(part)]
-            named.append(_name(document) or part)
+            named.append(part_name(document) or part)
         else:
             document = document.get(part) if isinstance(document, dict) else None
             named.append(part)
     return ".".join(named)
 
 
-def _name(part: Any) -> str:
+def part_name(part: Any) -> str:
+    """What a part of a list is called; empty for one without a name."""
     return next((str(part[key]) for key in _NAMES if key in part), "") if isinstance(part, dict) else ""
 
 
@@ -103,19 +106,22 @@ def _parts(base: list[Any], said: Document, place: str, faults: Faults) -> list[
     parts = list(base)
     for name, value in said.items():
         at = f"{place}.{name}"
-        old = next((part for part in parts if _name(part) == name), None)
+        old = next((part for part in parts if part_name(part) == name), None)
         if not isinstance(value, dict):
             faults.add(at, Problem.WRONG_SHAPE, "{...}")
         elif old is None and not value.get("new"):
             faults.add(at, Problem.UNKNOWN_NAME, name)
+            faults.leave_out(at, name, value)
         elif value.get("hidden"):
-            parts.remove(old)
+            parts = [part for part in parts if part is not old]
+            faults.changed.append(Changed(f"{at}.hidden", name, old or {}, {}))
         else:
-            _place(parts, name, old, value, at, faults)
+            own = _place(parts, name, old, value, at, faults)
+            faults.changed.append(Changed(at, name, old or {}, own))
     return parts
 
 
-def _place(parts: list[Any], name: str, old: Any, said: Document, at: str, faults: Faults) -> None:
+def _place(parts: list[Any], name: str, old: Any, said: Document, at: str, faults: Faults) -> Table:
     """Put a changed, moved or new part where it belongs: where it was, behind the part it names, or last."""
     told = {key: value for key, value in said.items() if key not in ("new", "hidden", "after", "before")}
     part = _table(old, told, at, faults) if old is not None else {_naming(parts): name, **told}
@@ -124,10 +130,11 @@ def _place(parts: list[Any], name: str, old: Any, said: Document, at: str, fault
         parts.pop(index)
     for key, step in (("after", 1), ("before", 0)):
         if key in said:
-            found = next((number for number, one in enumerate(parts) if _name(one) == said[key]), None)
+            found = next((number for number, one in enumerate(parts) if part_name(one) == said[key]), None)
             faults.unless(found is not None, f"{at}.{key}", Problem.UNKNOWN_NAME, said[key])
             index = index if found is None else found + step
     parts.insert(index, part)
+    return part
 
 
 def _with_moved_steps(base: Document, said: Document, faults: Faults) -> Table:

@@ -1,12 +1,16 @@
 """What is wrong with a guide file, and where: faults are collected, so that all are told at once."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any, Final
 
 from bti_tui.domain.errors import GuideInvalid
 from bti_tui.domain.text import clean
+
+FOUND: Final = " / "
+"""Stands between what was found and what could stand there."""
 
 
 class Problem(StrEnum):
@@ -27,6 +31,7 @@ class Problem(StrEnum):
     UNKNOWN_MOVE = "unknown-move"
     UNKNOWN_STEP = "unknown-step"
     UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_AGENDA = "unknown-agenda"
     UNKNOWN_GUIDE = "unknown-guide"
     FIELD_MISSING = "field-missing"
     NOT_REQUIRED = "not-required"
@@ -44,6 +49,8 @@ class Problem(StrEnum):
     SAFETY_NOT_OPENED = "safety-not-opened"
     GUARD_UNEXPLAINED = "guard-unexplained"
     GUARD_UNMENDED = "guard-unmended"
+    GUARD_NOT_HERE = "guard-not-here"
+    ORDER_UNMOVED = "order-unmoved"
     NO_ALARM = "no-alarm"
     SKIPS = "skips"
     SAFETY_TAKEN_AWAY = "safety-taken-away"
@@ -55,8 +62,21 @@ class Problem(StrEnum):
     NOT_A_DATE = "not-a-date"
     NOT_YES_OR_NO = "not-yes-or-no"
     NOT_ONE_OF = "not-one-of"
+    NOT_AMONG = "not-among"
     WRONG_SHAPE = "wrong-shape"
     WRONG_SIGNS = "wrong-signs"
+    UNKNOWN_CODE = "unknown-code"
+    MISSING_CODE = "missing-code"
+    NO_LAST_RULE = "no-last-rule"
+    VIOLENCE_MISSING = "violence-missing"
+    VIOLENCE_ROUTE_MISSING = "violence-route-missing"
+    UNBUMPED = "unbumped"
+    UNKNOWN_AGENCY = "unknown-agency"
+    LAW_DECIDES = "law-decides"
+    BY_LAW = "by-law"
+    WEAKER = "weaker-than-law"
+    NOT_A_PHONE = "not-a-phone"
+    NOT_AN_EMAIL = "not-an-email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +88,32 @@ class Fault:
     problem: Problem
     value: str = ""
     """What was found, or what is missing: a code of the file, never a person's words."""
+    brought_by: str = ""
+    """The place of the file that brings it about, where that is another one."""
 
     def told(self, lines: "LineIndex") -> str:
         """The fault on one line of text."""
-        return " ".join(part for part in (f"{lines.place(self.place)}:", self.problem.value, self.value) if part)
+        place = lines.place(self.place, self.brought_by)
+        return " ".join(part for part in (f"{place}:", self.problem.value, self.value) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A part of the file that was told of, and then left out of what is checked."""
+
+    place: str
+    name: str
+    part: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A part of the guide below that the file takes away or says otherwise; `own` is empty for what is taken away."""
+
+    place: str
+    name: str
+    part: Mapping[str, Any]
+    own: Mapping[str, Any]
 
 
 class LineIndex:
@@ -91,12 +133,24 @@ class LineIndex:
                 self._read(line, number)
             quoted ^= (line.count('"""') + line.count("'''")) % 2 == 1
 
-    def place(self, path: str) -> str:
-        """The path with its line, as a person reads it."""
-        at = path
-        while at and at not in self._lines:
-            at = at.rpartition(".")[0]
-        return f"{path} (line {self._lines[at]})" if at else path
+    def place(self, path: str, brought_by: str = "") -> str:
+        """The path with its line, as a person reads it; the line is that of what brings the fault about."""
+        line = self.line(path, brought_by)
+        return f"{path} (line {line})" if line else path
+
+    def line(self, path: str, brought_by: str = "") -> int:
+        """The line of a path, of the nearest one above it or below it, or of what brings the fault about; else 0."""
+        own, brought = self.nearest(path), self.nearest(brought_by)
+        is_beside = brought.startswith(path.rpartition(".")[0])
+        at = own if not brought or own.startswith(brought) or (own == path and not is_beside) else brought
+        within = (line for known, line in self._lines.items() if known.startswith(f"{path}."))
+        return self._lines[at] if at else min(within, default=0)
+
+    def nearest(self, path: str) -> str:
+        """The longest beginning of a path that the text has a line for; empty when there is none."""
+        while path and path not in self._lines:
+            path = path.rpartition(".")[0]
+        return path
 
     def _read(self, line: str, number: int) -> None:
         if self._array is not None:
@@ -134,22 +188,36 @@ class LineIndex:
 class Faults:
     """Collects faults and refuses the file when there are any."""
 
-    LONGEST = 80
+    LONGEST = 400
     MOST = 50
 
     def __init__(self, file: str, lines: LineIndex | None = None) -> None:
         self._file = file
         self._lines = lines or LineIndex()
-        self._found: list[Fault] = []
+        self.found: list[Fault] = []
+        self.left_out: list[LeftOut] = []
+        self.changed: list[Changed] = []
+        self.mended: list[str] = []
         self._spoken: Callable[[str], str] = str
 
     def speak_of(self, spoken: Callable[[str], str]) -> None:
         """Tell places as the file spells them, where that is not how the whole guide does."""
-        self._spoken = spoken
+        before = self._spoken
+        self._spoken = lambda place: before(spoken(place))
+
+    def spoken(self, place: str) -> str:
+        """The place as the file spells it: by the names of parts, or by their numbers where it counts them."""
+        named = self._spoken(place)
+        depths = [self._lines.nearest(one).count(".") for one in (named, place)]
+        return place if depths[1] > depths[0] else named
 
     def add(self, place: str, problem: Problem, value: object = "") -> None:
         """Note one fault; what the file says is cleaned before it is shown."""
-        self._found.append(Fault(self._spoken(place), problem, clean(str(value), lines=False)[: self.LONGEST]))
+        self.found.append(Fault(self.spoken(place), problem, clean(str(value), lines=False)[: self.LONGEST]))
+
+    def leave_out(self, place: str, name: str, part: object = None) -> None:
+        """Note that a part is not checked further, so that nothing is told that only follows from it."""
+        self.left_out.append(LeftOut(self.spoken(place), name, part if isinstance(part, dict) else {}))
 
     def unless(self, holds: bool, place: str, problem: Problem, value: object = "") -> None:
         """Note a fault unless something holds."""
@@ -158,17 +226,18 @@ class Faults:
 
     def refuse(self) -> None:
         """Raise GuideInvalid when there are faults."""
-        if self._found:
+        if self.found:
             raise self.invalid()
 
     def invalid(self) -> GuideInvalid:
-        """The refusal with all faults; the first one gives its place and problem."""
-        first = self._found[0]
+        """The refusal with all faults in the order of their lines; the first one gives its place and problem."""
+        found = sorted(self.found, key=lambda fault: self._lines.line(fault.place, fault.brought_by))
+        first = found[0]
         return GuideInvalid(
             file=self._file,
             place=self._lines.place(first.place),
             problem=first.problem.value,
             value=first.value,
-            count=len(self._found),
-            faults="\n".join(fault.told(self._lines) for fault in self._found[: self.MOST]),
+            count=len(found),
+            faults="\n".join(fault.told(self._lines) for fault in found[: self.MOST]),
         )

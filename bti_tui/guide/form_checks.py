@@ -9,7 +9,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from bti_tui.domain import ids
 from bti_tui.domain.baton import HandoverReason
-from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
+from bti_tui.domain.closing import ArchivePlace, ClosingReason, GoesAlong, LogAfter, Told
 from bti_tui.domain.commands import COMMANDS, Command
 from bti_tui.domain.concern import NoTalkReason, Present, Source
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
@@ -22,6 +22,7 @@ from bti_tui.domain.people import Relation, SubjectKind
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.predicates import PREDICATES
 from bti_tui.domain.relay_log import EntryKind
+from bti_tui.domain.report import ReportChannel
 from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, SafetyAnswer, Siblings, WayOn
 from bti_tui.guide.faults import Faults, Problem
 from bti_tui.guide.schema import ChoiceDoc, FieldDoc, FormDoc, StepDoc
@@ -46,10 +47,13 @@ ENUM_LISTS: Final[dict[str, type[StrEnum]]] = {
     "closing_reason": ClosingReason,
     "told": Told,
     "archive_place": ArchivePlace,
+    "goes_along": GoesAlong,
+    "log_after": LogAfter,
     "referral": Referral,
     "plan_right": PlanRight,
     "adviser": Adviser,
     "reporter": Reporter,
+    "report_channel": ReportChannel,
     "way_on": WayOn,
     "siblings": Siblings,
     "held_choice": HeldChoice,
@@ -78,12 +82,13 @@ _PLAIN: Final[dict[Any, tuple[FieldKind, ...]]] = {
     date: (FieldKind.DATE,),
     bool: (FieldKind.YES_NO,),
     ids.UserId: (FieldKind.PROFESSIONAL,),
-    ids.PersonId: (FieldKind.PERSON,),
+    ids.PersonId: (FieldKind.PERSON, FieldKind.SPEAKER),
     ids.PartyId: (FieldKind.PARTY,),
     ids.GoalId: (FieldKind.GOAL,),
     ids.MeasureId: (FieldKind.MEASURE,),
     ids.OutcomeId: (FieldKind.OUTCOME,),
     ids.HeldId: (FieldKind.HELD,),
+    ids.InformationCode: (FieldKind.INFORMATION,),
 }
 _SCREEN_FILLS: Final = {"case_id"}
 _PLACE_FILLS: Final = {"measure", "goal", "signatory", "entry"}
@@ -160,6 +165,9 @@ def _check_field(
         return
     kinds, names = answered_by(hints[field.field])
     faults.unless(field.kind in kinds, f"{at}.kind", Problem.WRONG_KIND, field.kind.value)
+    known = not field.when or (field.when in PREDICATES and field.field not in needed(command))
+    faults.unless(known, f"{at}.when", Problem.UNKNOWN_PREDICATE, field.when)
+    _check_left_out(field, command, at, lists, faults)
     required = field.required or field.field not in needed(command)
     faults.unless(required, f"{at}.required", Problem.NOT_REQUIRED, field.field)
     if not names:
@@ -169,6 +177,17 @@ def _check_field(
     else:
         faults.unless(field.choices in names, f"{at}.choices", Problem.WRONG_LIST, field.choices)
     _check_default(field, at, lists, faults)
+
+
+def _check_left_out(
+    field: FieldDoc, command: type[Command], at: str, lists: dict[str, tuple[ChoiceDoc, ...]], faults: Faults
+) -> None:
+    """The agencies that are not asked are there; what the command can't do without is asked everywhere."""
+    agencies = {row.code for row in lists.get("agency", ())}
+    for index, code in enumerate(field.not_in):
+        faults.unless(code in agencies, f"{at}.not_in.{index}", Problem.UNKNOWN_AGENCY, code)
+    can_do_without = field.field not in needed(command)
+    faults.unless(can_do_without or not field.not_in, f"{at}.not_in", Problem.FIELD_MISSING, field.field)
 
 
 def _check_default(field: FieldDoc, at: str, lists: dict[str, tuple[ChoiceDoc, ...]], faults: Faults) -> None:
@@ -185,8 +204,9 @@ def answered_by(annotation: Any) -> tuple[tuple[FieldKind, ...], tuple[str, ...]
     if get_origin(annotation) in (Union, UnionType):
         annotation = next(one for one in get_args(annotation) if one is not type(None))
     if get_origin(annotation) is tuple:
-        _, names = answered_by(get_args(annotation)[0])
-        return (FieldKind.CHOICES,), names
+        item = get_args(annotation)[0]
+        _, names = answered_by(item)
+        return (FieldKind.INFORMATION if item is ids.InformationCode else FieldKind.CHOICES,), names
     if annotation in _PLAIN:
         return _PLAIN[annotation], ()
     if annotation in FREE_LISTS:

@@ -7,6 +7,7 @@ from bti_tui.domain.guide import GuardName
 from bti_tui.domain.notes import Visibility
 from bti_tui.guide.checks import placed_steps
 from bti_tui.guide.faults import Faults, Problem
+from bti_tui.guide.move_checks import check_kept_guards
 from bti_tui.guide.schema import GuideDoc, StepDoc
 
 STATUTORY: Final = ("safety_weighed_days", "safety_reply_days", "safety_examined_days")
@@ -24,11 +25,7 @@ def check_kept_safety(base: GuideDoc, doc: GuideDoc, faults: Faults) -> None:
             place, own = there[step.id]
             for key in _weakened(step, own):
                 faults.add(f"{place}.{key}", Problem.SAFETY_TAKEN_AWAY, step.id)
-    moves = {move.id: (index, move) for index, move in enumerate(doc.moves)}
-    for move in base.moves:
-        index, found = moves.get(move.id, (0, move))
-        kept = GuardName.SAFETY not in move.hard or GuardName.SAFETY in found.hard
-        faults.unless(kept, f"moves.{index}.hard", Problem.SAFETY_TAKEN_AWAY, move.id)
+    check_kept_guards(base, doc, faults)
     for key in STATUTORY:
         most = getattr(base, key)
         faults.unless(getattr(doc, key) <= most, key, Problem.OUT_OF_RANGE, f"1-{most}")

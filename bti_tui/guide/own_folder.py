@@ -5,7 +5,6 @@ name and its line, and the other guides still work.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +73,8 @@ def content_of(path: Path) -> bytes:
 
 def glance(path: Path) -> GuideFile:
     """Which guide a file holds. Raises GuideInvalid when it doesn't say."""
+    import tomllib  # most folders are empty
+
     try:
         text = content_of(path).decode("utf-8-sig")
         document = {} if has_endless_key(text) else tomllib.loads(text)

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Limits
 
+from bti_tui.domain.agenda import MatterKind
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.guide import Effect, GuardName, Place
 from bti_tui.domain.local_rules import UPPER_AGE
 from bti_tui.domain.notes import Visibility
+from bti_tui.guide.agency_schema import AgencyDocs
+from bti_tui.guide.document import Document
 
 CODE = r"^[a-z][a-z0-9_]*$"
 STEP = r"^[a-z][a-z0-9]*\.[a-z][a-z0-9_]*$"
@@ -19,12 +21,6 @@ VERSION = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,30}(\+[0-9A-Za-z][0-9A-Za-z._-]{0,30}){
 
 Callee = Literal["child-welfare", "child-welfare-duty", "police", "consultation-team"]
 """Whom a local number leads to; the tables of contacts.toml are called the same."""
-
-
-class Document(BaseModel):
-    """What all parts share: nothing unknown, nothing guessed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class WordsDoc(Document):
@@ -55,6 +51,8 @@ class FieldDoc(Document):
     choices: str = ""
     direction: Direction = Direction.BACK
     default: str = ""
+    when: str = ""
+    not_in: tuple[str, ...] = ()
 
 
 class FormDoc(Document):
@@ -93,6 +91,7 @@ class StepDoc(Document):
     guards: tuple[GuardName, ...] = ()
     mends: tuple[GuardName, ...] = ()
     due: DueDoc | None = None
+    agenda: str = ""
     informs_guardians: bool = False
     optional: bool = False
     later: bool = False
@@ -112,6 +111,8 @@ class OutcomeDoc(Document):
     key: str = Limits(default="", max_length=1)
     later: bool = False
     asks_safety_again: bool = False
+    closes_as: str = ""
+    spares: tuple[GuardName, ...] = ()
 
 
 class MoveDoc(Document):
@@ -120,13 +121,22 @@ class MoveDoc(Document):
     id: str = Limits(pattern=MOVE)
     hard: tuple[GuardName, ...] = ()
     soft: tuple[GuardName, ...] = ()
+    order: str = Limits(default="", pattern=r"^([a-z][a-z0-9_]*)?$")
+    ways: tuple[str, ...] = ()
 
 
-class GuardDoc(Document):
-    """How an unmet guard is explained."""
+class OpenDoc(Document):
+    """How a guard is explained while the safety track is open."""
 
     missing: WordsDoc
     how: WordsDoc
+
+
+class GuardDoc(OpenDoc):
+    """How an unmet guard is explained."""
+
+    opened: OpenDoc | None = None
+    """How it is explained while the safety track is open; for the guard of safety only."""
 
 
 class LevelDoc(Document):
@@ -159,6 +169,25 @@ class SigningDoc(Document):
 
     guardians_with_youth: bool = True
     every_guardian: bool = True
+
+
+class AgendaPointDoc(Document):
+    """One point of an agenda."""
+
+    code: str = Limits(pattern=CODE)
+    what: WordsDoc
+    minutes: int = Limits(ge=1, le=120)
+    takes: tuple[MatterKind, ...] = ()
+
+
+class AgendaDoc(Document):
+    """What a kind of meeting goes through."""
+
+    code: str = Limits(pattern=CODE)
+    title: WordsDoc
+    kinds: tuple[str, ...] = ()
+    nameless: bool = False
+    points: tuple[AgendaPointDoc, ...] = Limits(min_length=1)
 
 
 class ArenaDoc(Document):
@@ -200,6 +229,7 @@ class GuideDoc(Document):
     checked_on: date | None = None
     ages: LocalAgesDoc = LocalAgesDoc()
     signing: SigningDoc = SigningDoc()
+    legal_basis: str = ""
     holder_answer_days: int = Limits(ge=1, le=60)
     consent_months: int = Limits(ge=1, le=60)
     stuck_answer_days: int = Limits(ge=1, le=90)
@@ -214,6 +244,8 @@ class GuideDoc(Document):
     guards: dict[GuardName, GuardDoc]
     choices: dict[str, tuple[ChoiceDoc, ...]]
     hidden: tuple[StepDoc, ...] = ()
+    agencies: AgencyDocs
     arenas: tuple[ArenaDoc, ...] = ()
     milestones: tuple[MilestoneDoc, ...] = ()
+    agendas: tuple[AgendaDoc, ...] = ()
     contacts: dict[Callee, ContactDoc] = {}

@@ -42,3 +42,10 @@ def starting_file(name: str, municipality: str, file: str, today: date, language
     for place, said in filled.items():
         text = text.replace(place, said)
     return text
+
+
+def own_file(template: str, file: str, today: date, language: Language) -> str:
+    """The text of a municipality's own file of agencies or rules, which changes nothing as it stands."""
+    spoken = f"{template}-{'nn' if language == 'nn' else 'nb'}.toml"
+    text = (files("bti_tui") / "guide" / "data" / spoken).read_text(encoding="utf-8")
+    return text.replace("@FILE@", file).replace("@TODAY@", today.isoformat())

@@ -33,6 +33,7 @@ CALLS: Final[dict[BatonCall, str]] = {
     BatonCall.STAND_IN_ENDS: N_("Last days standing in, {name}"),
     BatonCall.LENT: N_("{name} stands in for you"),
     BatonCall.LENT_ENDS: N_("Last days of stand-in {name}"),
+    BatonCall.TO_FIND: N_("Ask somebody to take the baton"),
 }
 """What the baton asks of somebody; the name is that of the other one."""
 

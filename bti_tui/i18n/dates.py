@@ -9,6 +9,8 @@ from bti_tui.domain.words import Language
 
 FROM_WEEKS = 14
 """From this many days on, whole weeks are said as weeks."""
+FROM_YEARS = 2
+"""From so many whole years on, a day is so many years away."""
 
 
 class Speaker(Protocol):
@@ -38,10 +40,14 @@ def month(day: date, language: Language) -> str:
 
 def short_day(day: date, language: Language, *, year: bool = False) -> str:
     """Three letters of the day, then the date: fre 27.11, in English Fri 27 Nov."""
-    name = weekday_name(day, language)[:3]
+    return f"{weekday_name(day, language)[:3]} {bare_day(day, language, year=year)}"
+
+
+def bare_day(day: date, language: Language, *, year: bool = False) -> str:
+    """The date alone: 27.11, in English 27 Nov."""
     if language == "en":
-        return f"{name} {day.day} {month_name(day, language)[:3]}" + (f" {day.year}" if year else "")
-    return f"{name} {day.day:02}.{day.month:02}" + (f".{day.year}" if year else "")
+        return f"{day.day} {month_name(day, language)[:3]}" + (f" {day.year}" if year else "")
+    return f"{day.day:02}.{day.month:02}" + (f".{day.year}" if year else "")
 
 
 def long_day(day: date, language: Language) -> str:
@@ -51,18 +57,29 @@ def long_day(day: date, language: Language) -> str:
 
 
 def relative(day: date, today: date, speaker: Speaker) -> str:
-    """How far away a day is, in days or in whole weeks."""
+    """How far away a day is, in days or in whole weeks; a day of birth in years."""
     days = (day - today).days
+    first, last = sorted((day, today))
+    years = last.year - first.year - ((last.month, last.day) < (first.month, first.day))
     if abs(days) <= 1:
         return (speaker.tr("today"), speaker.tr("tomorrow"), speaker.tr("yesterday"))[days]
-    weeks, rest = divmod(abs(days), 7)
-    if abs(days) >= FROM_WEEKS and not rest:
-        if days > 0:
-            return speaker.ntr("in {n} week", "in {n} weeks", weeks)
-        return speaker.ntr("{n} week ago", "{n} weeks ago", weeks)
-    if days > 0:
-        return speaker.ntr("in {n} day", "in {n} days", days)
-    return speaker.ntr("{n} day ago", "{n} days ago", -days)
+    return _ahead(days, years, speaker) if days > 0 else _ago(-days, years, speaker)
+
+
+def _ahead(days: int, years: int, speaker: Speaker) -> str:
+    if years >= FROM_YEARS:
+        return speaker.ntr("in {n} year", "in {n} years", years)
+    if days >= FROM_WEEKS and not days % 7:
+        return speaker.ntr("in {n} week", "in {n} weeks", days // 7)
+    return speaker.ntr("in {n} day", "in {n} days", days)
+
+
+def _ago(days: int, years: int, speaker: Speaker) -> str:
+    if years >= FROM_YEARS:
+        return speaker.ntr("{n} year ago", "{n} years ago", years)
+    if days >= FROM_WEEKS and not days % 7:
+        return speaker.ntr("{n} week ago", "{n} weeks ago", days // 7)
+    return speaker.ntr("{n} day ago", "{n} days ago", days)
 
 
 def overdue(day: date, today: date, speaker: Speaker) -> str:

@@ -6,6 +6,8 @@ from typing import Final
 from bti_tui.i18n.marking import N_
 from bti_tui.i18n.translator import Translator
 
+FOUND: Final = " / "
+"""Stands in a fault between what was found and what could stand there."""
 FAULTS: Final[dict[str, str]] = {
     "unreadable": N_("The file can't be read as a guide. Write it in a plain text editor and store it as UTF-8."),
     "missing": N_("{key} is missing here. Write it in."),
@@ -24,6 +26,7 @@ FAULTS: Final[dict[str, str]] = {
     "unknown-role": N_("{value} is no one who can do a step. Use owner, leader, holder, family or all."),
     "unknown-move": N_("There is no move called {value}. Take one from the standard guide."),
     "unknown-step": N_("There is no step called {value}. Look at the spelling."),
+    "unknown-agenda": N_("There is no agenda called {value}. Look at the spelling, or write it under agendas."),
     "unknown-name": N_(
         "The guide that this one extends has nothing called {value}. Look at the spelling; for something new write "
         "new = true."
@@ -48,6 +51,10 @@ FAULTS: Final[dict[str, str]] = {
     "safety-taken-away": N_("{value} keeps children safe and can't be taken out or weakened. Put it back."),
     "guard-unexplained": N_("{value} is used, but nothing says what it means. Write it under guards."),
     "guard-unmended": N_("{value} is asked for, but no step brings it about. Put the step back, or take {value} out."),
+    "guard-not-here": N_("Nothing can meet {value} before this move, so no case would pass. Take it out."),
+    "order-unmoved": N_(
+        "{value} needs one move that says what must hold before it. Leave order and ways as they were."
+    ),
     "bad-version": N_("A version is letters, digits, dots and dashes, such as 2026.1. The program adds the rest."),
     "taken": N_("Another guide is called {value} already. Choose an id or a version of your own."),
     "text-missing": N_("The text is missing in bokmål. Write it after nb."),
@@ -56,8 +63,29 @@ FAULTS: Final[dict[str, str]] = {
     "not-a-date": N_("{key} is a date such as 2027-11-21, without quotation marks."),
     "not-yes-or-no": N_("{key} is true or false, without quotation marks."),
     "not-one-of": N_("{key} must be one of: {value}."),
+    "not-among": N_("“{found}” can't stand in {key}. Use one of: {value}."),
     "wrong-shape": N_("{key} has the wrong shape here; expected: {value}."),
+    "unknown-agency": N_("No service is called {value}. Look at the spelling; for a new one write new = true."),
+    "law-decides": N_("{value} follows from the law for this service and can't be changed. Take the line out."),
+    "by-law": N_("{value} is for the law to say and can't be said here. Take it out."),
+    "weaker-than-law": N_("That is outside of what the law leaves open: {key} must be {value}."),
+    "not-a-phone": N_("{value} can't be called. Write digits and spaces, such as 00 00 00 00."),
+    "not-an-email": N_("{value} is no e-mail address. Write one such as post@furuvik.no."),
     "wrong-signs": N_("{value} can't be used for {key}. Look at how the standard guide writes it."),
+    "unknown-code": N_("Nothing here is called {value}. Look at the spelling, or write it in where it belongs."),
+    "missing-code": N_(
+        '{value} is missing among the answers. Everybody must be able to answer it: write code = "{value}".'
+    ),
+    "no-last-rule": N_("The last rule must hold for all other answers: write give = {value} there, and no condition."),
+    "violence-missing": N_(
+        "The question about violence ({value}) must be among the safety questions, and asked of the employee. "
+        "Put it back."
+    ),
+    "violence-route-missing": N_(
+        "Suspicion of violence must open {value}, which asks for child welfare or the police and lets the guardians "
+        "wait. Put the route and its rule back."
+    ),
+    "unbumped": N_("This says something else than before under the same version ({value}). Give it a new version."),
 }
 """By the code of the problem."""
 
@@ -81,10 +109,16 @@ def fault_sentence(translator: Translator, told: str) -> str:
         text = translator.tr(_unreadable(value, is_toml=broken is not None))
     else:
         msgid = FAULTS.get(problem, FAULTS["bad-value"])
-        text = translator.tr(msgid, key=place.rpartition(".")[2], value=value)
+        found_there, _, known = value.partition(FOUND) if problem == "not-among" else ("", "", value)
+        text = translator.tr(msgid, key=_key(place), value=known, found=found_there)
     where = translator.tr("Line {line}", line=line) if line else ""
     at = ", ".join(part for part in (where, place) if part)
     return f"{at}: {text}" if at else text
+
+
+def _key(place: str) -> str:
+    """What the file calls the place: the list, not the number of the part."""
+    return next((part for part in reversed(place.split(".")) if not part.isdecimal()), place)
 
 
 def _unreadable(why: str, *, is_toml: bool) -> str:

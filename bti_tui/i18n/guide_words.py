@@ -59,6 +59,11 @@ NUMBERS: Final[Mapping[str, str]] = {
     "youth_signs_from": N_("Age from which the youth answers for the consent"),
     "guardians_with_youth": N_("The guardians answer beside a youth"),
     "every_guardian": N_("All guardians must answer"),
+    "legal_basis": N_("What a new case rests on"),
+    "first_basis": N_("a public task"),
+    "public_task": N_("a public task"),
+    "legal_obligation": N_("a legal obligation"),
+    "health_care": N_("health care"),
     "yes": N_("yes"),
     "no": N_("no"),
     "child-welfare": N_("Child welfare service"),
@@ -131,6 +136,15 @@ def stale_rules_sentence(translator: Translator, due: date) -> str:
         "Ages, telephone numbers and other things that the law fixes should have been checked by {day}. Get a newer "
         "version of the program.",
         day=translator.day(due, year=True),
+    )
+
+
+def unchecked_agencies_sentence(translator: Translator, checked: date) -> str:
+    """That nobody has gone through the services for too long."""
+    return translator.tr(
+        "The services, with telephone numbers and confidentiality, were last gone through {day}. Ask whoever is "
+        "responsible for them.",
+        day=translator.day(checked, year=True),
     )
 
 

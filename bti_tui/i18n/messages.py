@@ -3,6 +3,7 @@
 from typing import Final
 
 from bti_tui.i18n.marking import N_
+from bti_tui.i18n.meeting_reasons import OF_MEETINGS
 
 ERRORS: Final[dict[str, str]] = {
     "refused": N_("That can't be done yet: {reasons}."),
@@ -12,6 +13,9 @@ ERRORS: Final[dict[str, str]] = {
     ),
     "bad-input": N_("{place} can't be read ({problem}). Nothing was written."),
     "guide-invalid": N_("The guide {file} can't be used. {why}"),
+    "agencies-invalid": N_("Your own services in {file} are left out until this is mended. {why}"),
+    "rules-invalid": N_("Your own rules in {file} are left out until this is mended. {why}"),
+    "shorthand-invalid": N_("These lines of {file} are left out until they are mended; all others count."),
     "store": N_("The store can't do that now. Nothing was changed; try again."),
     "passphrase-first": N_("Choose a passphrase of your own first. Then the store opens."),
     "open-elsewhere": N_(
@@ -80,6 +84,15 @@ DAMAGES: Final[dict[str, str]] = {
 """Of a store that failed a check: by what is damaged, where there is more to say than that it failed."""
 
 INPUTS: Final[dict[str, str]] = {
+    "print-file/no-folder": N_("There is no such folder. Choose one that is there."),
+    "print-file/synchronised": N_(
+        "That folder is copied to other machines (OneDrive and the like). Choose one that stays on this one."
+    ),
+    "print-file/store": N_("No papers are put into the folder of the store. Choose another one."),
+    "print-file/exists": N_("A file with that name is there already. Choose another name."),
+    "print-file/place": N_("The file can't be written there. Choose another folder."),
+    "print-file/long": N_("That is too long for a PDF: more than 120 pages. Write it as .txt, or a part of it."),
+    "print-file/kind": N_("The name must end in .pdf or .txt."),
     "passphrase/weak": N_(
         "That passphrase is too easy to guess. Take at least 14 characters, or five different words."
     ),
@@ -100,6 +113,18 @@ ANY_ERROR: Final = N_("Something went wrong that has no explanation of its own (
 
 REASONS: Final[dict[str, str]] = {
     "not-yet": N_("this part of the guide is not built yet"),
+    "answers-missing": N_("a question is not answered; ? and - are answers too"),
+    "safety-answers-missing": N_("a safety question is not answered; not considered is an answer too"),
+    "safety-not-considered": N_("a safety question is answered with not considered"),
+    "child-voice-missing": N_("the child's view is missing in the assessment; write it, or choose why not yet"),
+    "instrument-missing": N_("there is no assessment in the case"),
+    "instrument-other": N_("the assessment has another version now; open it again"),
+    "instrument-changed": N_("the assessment says something else under the same version; give its file a new version"),
+    "route-open": N_("a safety question has opened a way that has no outcome yet"),
+    "route-not-open": N_("no such way is open in the case"),
+    "consulted-missing": N_("who you consulted is missing"),
+    "notice-not-asked": N_("nobody has to choose now whether the guardians are informed"),
+    "notice-not-judged": N_("somebody must choose first whether the guardians are informed"),
     "date-unlikely": N_("a date lies before 1900 or after 2199; look at the year"),
     "case-exists": N_("the case is there already"),
     "case-unknown": N_("the case does not exist"),
@@ -108,12 +133,17 @@ REASONS: Final[dict[str, str]] = {
     "case-not-closed": N_("the case is not closed yet"),
     "closing-not-decided": N_("closing is not decided yet"),
     "closing-decided": N_("closing is decided; write the closing note first"),
+    "goes-along-missing": N_("say whether the case is handed over or only closed"),
+    "log-after-missing": N_("say whether the log rests or closes; the family decides"),
+    "handover-not-agreed": N_("a case is handed over with the family's yes: write to whom, and the day"),
     "wrong-level": N_("this step belongs to another level"),
     "outcome-unknown": N_("this step has no such outcome"),
     "outcome-used-up": N_("this outcome has been used as often as the guide allows"),
     "goal-unknown": N_("the goal is not in the case"),
     "measure-unknown": N_("the measure is not in the case"),
     "measure-ended": N_("the measure has ended"),
+    "measure-waits": N_("the measure waits already"),
+    "measure-not-waiting": N_("the measure does not wait"),
     "code-unknown": N_("a choice is not in the guide"),
     "text-missing": N_("a text is missing"),
     "title-too-long": N_("the title is too long"),
@@ -129,7 +159,31 @@ REASONS: Final[dict[str, str]] = {
     "consent-form-missing": N_("how the consent was given is missing"),
     "consent-period-missing": N_("the period of the consent is missing"),
     "consent-limits-missing": N_("what the consent covers is missing"),
-    "consent-place-missing": N_("where the paper lies is missing"),
+    "consent-place-missing": N_("where the paper, or the note about it, lies is missing"),
+    "consent-purpose-missing": N_("what the sharing is for is missing"),
+    "consent-from-missing": N_("which services may tell is missing"),
+    "consent-to-missing": N_("which services may be told is missing"),
+    "consent-information-missing": N_("which kinds of information it is about is missing"),
+    "consent-text-missing": N_("which edition of the text the family was given is missing"),
+    "consent-language-missing": N_("the language it was explained in is missing"),
+    "consent-points-missing": N_("the family must be told all the points before it answers"),
+    "consent-child-missing": N_("what the child said about it is missing"),
+    "consent-not-drawn-up": N_("it is not written down what the family is asked about other services"),
+    "consent-beyond-scope": N_("the answer says more than the family was asked about"),
+    "consent-not-given": N_("there is no consent to take back or look at"),
+    "consent-text-changed": N_("the text has changed since the family was asked; write down anew what it is asked"),
+    "consent-review": N_("somebody must look at the consent first"),
+    "interpreter-missing": N_("who interpreted, and the year of birth, is missing"),
+    "interpreter-too-young": N_("nobody under 18 interprets"),
+    "responsibility-reason": N_("how you know that one holds it alone is missing"),
+    "responsibility-leader": N_("a leader must confirm that one holds it alone"),
+    "responsibility-count": N_("how many have parental responsibility is missing"),
+    "disclosure-receiver": N_("who gets it is missing: one service, or one person"),
+    "disclosure-not-family": N_("this person gets no copies without a yes"),
+    "disclosure-address": N_("it tells where somebody lives who has a protected address"),
+    "necessity-missing": N_("why it is necessary is missing"),
+    "ground-not-for-receiver": N_("this ground does not let this service have it"),
+    "minutes-not-approved": N_("the minutes are not approved yet"),
     "child-words-missing": N_("the child's own words are missing"),
     "why-missing": N_("why it was done otherwise is missing"),
     "told-missing": N_("who was told is missing"),
@@ -160,11 +214,26 @@ REASONS: Final[dict[str, str]] = {
     "emergency-unknown": N_("nothing waits for you to look at it"),
     "administrators-see-nothing": N_("an administrator sees nothing of the cases; ask a leader"),
     "person-unknown": N_("the person is not in the case"),
+    "not-their-words": N_("who said it goes with words of the family: write them, or choose that kind"),
     "person-has-measures": N_("the person answers for a measure; give it to somebody else first"),
     "answer-counts": N_(
         "the person has answered for the consent; only a leader takes such a person out, with a reason"
     ),
-    "not-to-be-told": N_("somebody who is present may not be told about the case; see 5 People"),
+    "not-to-be-told": N_("it would go to somebody who is told nothing now; see 6 People"),
+    "protection-period-missing": N_("from when, until when and who says so are missing"),
+    "person-protected": N_("the address of this person is graded; end the protection first, with a reason"),
+    "copy-confidential": N_(
+        "CONFIDENTIAL ADDRESS: for public bodies only. See who gets the copy; do the same once more, and it is made"
+    ),
+    "copy-strict": N_(
+        "STRICTLY CONFIDENTIAL ADDRESS: nothing may say where. Read it through; do the same once more, and it is made"
+    ),
+    "place-protected": N_("the address is strictly confidential: nothing here may say where; leave the place empty"),
+    "national-id-impossible": N_("this can't be a national id number; check the digits"),
+    "national-id-invented": N_("the number is made for tests; it can't be used for real people"),
+    "national-id-need-missing": N_("what the number is needed for is missing"),
+    "kin-strict": N_("the address is strictly confidential in one of them: grade it in the other one first (People)"),
+    "not-strict": N_("nobody in the case has a strictly confidential address"),
     "not-pregnant": N_("the case is not about a pregnant woman"),
     "sibling-same": N_("this is the same case"),
     "sibling-linked": N_("the siblings are linked already"),
@@ -194,34 +263,30 @@ REASONS: Final[dict[str, str]] = {
     "safety-ask-again": N_("the safety check must be answered again first"),
     "safety-not-open": N_("the safety track is not open"),
     "safety-not-lifted": N_("the wait is not lifted yet, or the way on is chosen already"),
+    "review-by-leader": N_("a leader, a coordinator or an administrator signs the review of a month"),
     "not-reported": N_("no report has been sent"),
+    "time-unreadable": N_("the time of day can't be read; write it as 14.30"),
+    "report-not-whole": N_("the report lacks something that the national form asks for"),
+    "leader-why-missing": N_("why the leader does not know is not written"),
+    "named-in-meeting": N_("the meeting is without names, and a name from the case stands in it"),
+    "nameless-family": N_("the meeting is without names, so nobody of the family is asked to it"),
+    "nameless-copy": N_("the meeting was without names; its minutes stay in the case"),
+    "nameless-held": N_("a meeting without names is planned and held among the meetings (F6)"),
+    "named-in-discussion": N_("the advice was asked for without names, and a name from the case stands in it"),
     "adviser-may-not-lift": N_("only child welfare or the police can lift the wait"),
     "case-waits": N_("the case waits; ask whoever answers for it"),
     "held-unknown": N_("nothing of that kind is held back"),
     "held-waiting": N_("what was held back is released or dropped first, one by one"),
+    **OF_MEETINGS,
 }
 """Why the rules say no, by a code of `domain/refusals.py`; each reads on after a colon. Guards speak in the guide."""
-
-ACTS: Final[dict[str, str]] = {
-    "case.read": N_("opened the case"),
-    "briefing.read": N_("read the handover page"),
-    "readers.listed": N_("asked who has read the case"),
-    "case.opened_restricted": N_("opened the restricted case, with a reason"),
-    "receipts.listed": N_("listed what was purged by law"),
-    "review.read": N_("went through the access log"),
-    "professional.added": N_("took in a colleague"),
-    "lost.listed": N_("listed the people of a lost store"),
-    "case.emergency": N_("opened the case in an emergency"),
-    "emergency.missed": N_("looked for a case to open in an emergency; there was none"),
-    "professional.changed": N_("changed what is written about a colleague"),
-}
-"""What somebody did, by the act of the access log; another act is shown by its code."""
 
 DATES: Final[dict[str, str]] = {
     "unreadable": N_("The date can't be read. Try 27.11, fre, +14d, om 6 uker or u48."),
     "past": N_("A deadline looks forward. Write a full date if you mean a day that has passed."),
     "future": N_("This has happened already, so the day can't lie ahead. Try fre, -3d or 20.11."),
     "ask-months": N_("Do you mean months? Write mnd for months and d for days."),
+    "ask-weeks": N_("Do you mean weeks? Write u for weeks and vd for working days."),
     "no-such-day": N_("The calendar has no such day."),
     "weekday": N_("The name of the day and the date don't agree. Write one of them."),
     "year-missing": N_("Write the date of birth with its year: 15.1.2017."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from bti_tui.domain.address import AddressGrade
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.consent import ConsentStatus, LogMode
 from bti_tui.domain.safety import SafetyTrack
@@ -13,8 +14,6 @@ from bti_tui.i18n.marking import N_
 if TYPE_CHECKING:
     from bti_tui.i18n.translator import Translator
 
-CUT: Final = ".."
-"""What stands where there is more than fits."""
 URGENT, HEEDED, CALM = "!", "?", "="
 """The signs: something is to be mended, something to keep an eye on, nothing to do."""
 GAP: Final = "   "
@@ -40,12 +39,18 @@ CONSENT: Final = {
     ConsentStatus.EXPIRES_SOON: (HEEDED, N_("consent ends soon")),
     ConsentStatus.EXPIRED: (URGENT, N_("consent has ended")),
     ConsentStatus.REFUSED: (URGENT, N_("no consent")),
+    ConsentStatus.WITHDRAWN: (URGENT, N_("consent taken back")),
 }
+LOG_ONLY: Final = N_("consent to the log only")
 EVALUATION: Final = {
     EvaluationStatus.NO_DATE: (HEEDED, N_("no evaluation date")),
     EvaluationStatus.PLANNED: (CALM, N_("evaluation {day}")),
     EvaluationStatus.OVERDUE: (URGENT, N_("evaluation overdue")),
     EvaluationStatus.DONE: (CALM, N_("evaluated")),
+}
+ADDRESS: Final = {
+    AddressGrade.CONFIDENTIAL: (URGENT, N_("confidential address")),
+    AddressGrade.STRICT: (URGENT, N_("STRICT ADDRESS")),
 }
 LOG_MODES: Final = {
     LogMode.DIGITAL: (CALM, N_("digital log")),
@@ -62,16 +67,16 @@ def standing_words(found: Standing, tr: "Translator") -> list[str]:
     return [_main(found, tr), *(f"{sign} {word}" for sign, word in ranked)]
 
 
-def standing_line(found: Standing, tr: "Translator", width: int) -> str:
-    """As many of them as fit on one row, the urgent ones first."""
-    line, words = "", standing_words(found, tr)
-    for place, word in enumerate(words):
-        longer = f"{line}{GAP}{word}" if line else word
-        room = width - (len(CUT) + 1 if place < len(words) - 1 else 0)
-        if len(longer) > room:
-            return f"{line} {CUT}"
-        line = longer
-    return line
+def standing_rows(found: Standing, tr: "Translator", width: int) -> list[str]:
+    """All of them on as many rows as it takes, the urgent ones first; none is cut."""
+    rows: list[str] = []
+    for word in standing_words(found, tr):
+        longer = f"{rows[-1]}{GAP}{word}" if rows else word
+        if rows and len(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
 
 
 def _main(found: Standing, tr: "Translator") -> str:
@@ -83,11 +88,14 @@ def _main(found: Standing, tr: "Translator") -> str:
 
 
 def _others(found: Standing, tr: "Translator") -> Iterator[tuple[str, str]]:
+    if found.address in ADDRESS:
+        sign, word = ADDRESS[found.address]
+        yield sign, tr.tr(word)
     if found.safety in SAFETY:
         sign, word = SAFETY[found.safety]
         yield sign, tr.tr(word)
     if found.consent in CONSENT and found.log_mode not in (LogMode.MANUAL, LogMode.NONE):
-        sign, word = CONSENT[found.consent]
+        sign, word = (HEEDED, LOG_ONLY) if found.is_for_log_only else CONSENT[found.consent]
         yield sign, tr.tr(word)
     if found.baton is not None:
         sign, word = BATON[found.baton]

@@ -31,6 +31,7 @@ FINDINGS: Final = {
     "case-unreadable": N_("A case can't be put together from its facts."),
     "case-differs": N_("A case is not what its facts say."),
     "baton-differs": N_("Who has held the baton is not what the facts say."),
+    "ties-differ": N_("Who has a part in a case is not what its facts say."),
     "withheld-differs": N_("What is withheld in a case is not what its facts say."),
     "fact-differs": N_("A fact was changed behind the back of the program."),
     "fact-missing": N_("A fact was removed behind the back of the program."),

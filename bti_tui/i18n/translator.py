@@ -60,7 +60,8 @@ class Translator:
 
             facts["why"] = fault_sentence(self, str(error.facts.get("faults", "")).partition("\n")[0])
         if isinstance(error, Refused):
-            facts["reasons"] = "; ".join(self.reason(reason.code, guards) for reason in error.reasons)
+            known = guards or error.guards
+            facts["reasons"] = "; ".join(self.reason(reason.code, known) for reason in error.reasons)
         return self._catalogue.gettext(msgid).format_map(facts)
 
     def reason(self, code: str, guards: "Mapping[GuardName, GuardText]" = NO_GUARDS) -> str:
@@ -77,6 +78,10 @@ class Translator:
     def day(self, day: date, *, year: bool = False) -> str:
         """A short date for lists: fre 27.11, or fre 27.11.2026."""
         return dates.short_day(day, self.language, year=year)
+
+    def bare_day(self, day: date, *, year: bool = False) -> str:
+        """A date without its weekday, where many words stand close: 27.11, or 27.11.2026."""
+        return dates.bare_day(day, self.language, year=year)
 
     def long_day(self, day: date) -> str:
         """A date for reading: fredag 27. november 2026."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
 
 from textual.screen import Screen, ScreenResultType
@@ -14,13 +15,16 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk, DeskClosed
 from bti_tui.domain.errors import BtiError, Reason, Refused
-from bti_tui.screens.frame import FrameScreen
+from bti_tui.screens.emptying import EmptyingScreen
 from bti_tui.screens.place import Escapable, KeysFree
+from bti_tui.screens.route_row import show_open_routes
 from bti_tui.widgets.burst import drained
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.notice import Need, Notice
 
 if TYPE_CHECKING:
+    from bti_tui.domain.guide import GuardName, GuardText
+    from bti_tui.domain.ids import CaseId
     from bti_tui.usecases.context import Context
 
 P = ParamSpec("P")
@@ -34,26 +38,48 @@ class Withdrawn(Exception):
     """A command that waited is not carried out: something else is meant by now."""
 
 
-class BtiScreen(FrameScreen[ScreenResultType]):
+class BtiScreen(EmptyingScreen[ScreenResultType]):
     """A place: subclasses say where it is (`crumbs`), what it shows (`compose_body`), what can be done (`BINDINGS`)."""
 
     def __init__(self, desk: Desk[Context]) -> None:
         super().__init__()
         self.desk = desk
         self._reasons: tuple[Reason, ...] = ()
+        self._guards: Mapping[GuardName, GuardText] = {}
+        """How the guide explains what stands in the way."""
         self._focus_before: Widget | None = None
         self._working = 0
+        self.making = ""
+        """What is made meanwhile, where it takes long."""
         self._turn: asyncio.Future[bool] | None = None
+        self._incomplete: Form.Incomplete | None = None
         self.is_over = False
         """Whether this place is left for good: the one after it is the outermost."""
 
-    def reason_text(self, reason: Reason) -> str:
-        """What an unmet guard means; places that know the guide say it in the guide's own words."""
-        return self.translator.reason(reason.code)
+    @property
+    def about_case(self) -> CaseId | None:
+        """The case that it shows; None where it shows none, or many."""
+        return None
 
-    def can_mend(self, reason: Reason) -> bool:
-        """Whether a digit may lead to mending the reason."""
-        return reason.mend is not None
+    @property
+    def case_around(self) -> CaseId | None:
+        """The case that it is about, or that what lies below it is about."""
+        stack = (one for one in reversed(self.app.screen_stack) if isinstance(one, BtiScreen))
+        return next((one.about_case for one in stack if one.about_case), None)
+
+    def on_screen_resume(self) -> None:
+        """On top of a case: what waits for an outcome there stands here too."""
+        case_id = self.case_around
+        if case_id is not None:
+            self.perform(show_open_routes(self, case_id), quiet=True)
+
+    def reason_text(self, reason: Reason) -> str:
+        """What an unmet guard means, in the words of the guide that refused."""
+        return self.translator.reason(reason.code, self._guards)
+
+    def can_mend(self, reason: Reason) -> bool:  # noqa: ARG002 places that have a way ask where it leads
+        """Whether a digit leads to mending the reason; places from which there is a way say so."""
+        return False
 
     def mend(self, reason: Reason) -> None:
         """Go to where the reason can be mended; called when its digit is pressed."""
@@ -96,15 +122,23 @@ class BtiScreen(FrameScreen[ScreenResultType]):
                 timer.stop()
             if not quiet:
                 self._working -= 1
-                if self._status_text == self.tr("working ...") or (what and self._status_text == what):
+                if self._status_text == self._working_words() or (what and self._status_text == what):
                     self.set_status(before)
+                self.making = ""
             self.app.post_message(KeysFree())
 
     def _waiting_texts(self, what: str) -> list[Timer]:
-        timers = [self.set_timer(WORKING_AFTER_SECONDS, lambda: self._say_working(self.tr("working ...")))]
+        timers = [self.set_timer(WORKING_AFTER_SECONDS, lambda: self._say_working(self._working_words()))]
         if what:
             timers.append(self.set_timer(EXPLAINING_AFTER_SECONDS, lambda: self._say_working(what)))
         return timers
+
+    def _working_words(self) -> str:
+        return self.making or self.tr("working ...")
+
+    def say_making(self, path: Path) -> None:
+        """A PDF takes so long that it is said what one waits for; other files are there at once."""
+        self.making = self.tr("Making the PDF ...") if path.suffix.lower() == ".pdf" else ""
 
     def _say_working(self, text: str) -> None:
         if self._working:
@@ -171,7 +205,7 @@ class BtiScreen(FrameScreen[ScreenResultType]):
 
     def show_refusal(self, refusal: Refused) -> None:
         """All unmet guards at once; a digit leads to mending one."""
-        self._reasons = refusal.reasons
+        self._reasons, self._guards = refusal.reasons, refusal.guards
         needs = [Need(self.reason_text(reason), self.can_mend(reason)) for reason in refusal.reasons]
         self.notice.say(self.tr("Not yet. This is needed first:"), needs)
         self._focus_before = self.focused
@@ -201,6 +235,12 @@ class BtiScreen(FrameScreen[ScreenResultType]):
         is_inside = self.has_way_back
         self.go_back()
         return is_inside
+
+    @property
+    @override
+    def leads_back(self) -> bool:
+        """Where no place lies below, Esc only puts the notice away."""
+        return self.has_way_back or self.notice.is_shown
 
     @property
     def has_way_back(self) -> bool:
@@ -235,6 +275,17 @@ class BtiScreen(FrameScreen[ScreenResultType]):
         await asyncio.sleep(0)
 
     def on_form_incomplete(self, event: Form.Incomplete) -> None:
-        """Say what is missing, once the cursor has come to the first of it."""
-        text = self.tr("Missing: {labels}.", labels=", ".join(label.rstrip("?") for label in event.labels))
-        self.call_after_refresh(self.set_status, text)
+        """Say what is missing; the cursor is on its way to the first of it, or there already."""
+        self._incomplete = event
+        self.call_after_refresh(self._say_missing, event)
+
+    def _say_missing(self, event: Form.Incomplete) -> None:
+        self.set_status(self.tr("Missing: {labels}.", labels=", ".join(label.rstrip("?") for label in event.labels)))
+
+    @override
+    def speak_of_focus(self) -> None:
+        """The field that kept a form from being sent is spoken of as missing for as long as it is."""
+        super().speak_of_focus()
+        found = self._incomplete
+        if found is not None and found.first in self.focus_path() and found.form.is_wrong(found.first):
+            self._say_missing(found)

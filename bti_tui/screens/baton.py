@@ -51,8 +51,10 @@ class BatonScreen(FormPlace):
         Binding("f8,pagedown", "turn(1)", N_("More text"), priority=True, id="fram"),
     ]
 
-    def __init__(self, desk: Desk[Context], case_id: CaseId) -> None:
+    def __init__(self, desk: Desk[Context], case_id: CaseId, act: BatonAct | None = None) -> None:
+        """`act` is what one comes here for: its form is opened at once, if it may be filled in."""
         super().__init__(desk, case_id)
+        self._act = act
         self._page: BatonPage | None = None
         self._top = Static(id="baton-top", markup=False)
         self._load = Static(id="baton-load", markup=False)
@@ -83,6 +85,14 @@ class BatonScreen(FormPlace):
     # reading
 
     @override
+    async def enter(self) -> None:
+        """After the drafts, what one came here for."""
+        await super().enter()
+        sheet = self.sheet_for(self._act) if self._act is not None and self.sheet is None else None
+        if sheet is not None:
+            await self.open_sheet(sheet)
+
+    @override
     async def load(self) -> None:
         """Read where the baton is, and draw it."""
         self._page = await self.ask(baton_page, self.case_id, again=self._page is not None)
@@ -110,7 +120,7 @@ class BatonScreen(FormPlace):
 
     def _keys(self, page: BatonPage) -> list[str]:
         acts: list[str] = [act for act in page.acts if act in page.head.forms]
-        return acts if page.answer is not None else [*acts, BRIEFING]
+        return acts if page.answer is not None or page.is_outline else [*acts, BRIEFING]
 
     def _told(self, page: BatonPage, key: str, width: int) -> str:
         return cell(row_text(key, page, self.translator), width)
@@ -132,6 +142,14 @@ class BatonScreen(FormPlace):
     def on_pager_turned(self) -> None:
         """Another part of the page, or another room for it: other keys work."""
         self.refresh_bindings()
+
+    @override
+    async def news_came(self) -> None:
+        """What others write in a case is not told to one who sees only where it stands; the baton is."""
+        if self._page is not None and self._page.is_outline:
+            await self.read_again()
+        else:
+            await super().news_came()
 
     # saying no
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -13,22 +14,25 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.guide import Place
-from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.ids import CaseId
 from bti_tui.i18n import N_
 from bti_tui.screens.case_banner import banner
+from bti_tui.screens.case_columns import LOG_FROM, LOG_TEXT, PADDING, UPRIGHT_FROM, text_columns
 from bti_tui.screens.case_course import CourseKeys
 from bti_tui.screens.case_help import case_help
 from bti_tui.screens.case_menu import case_entries
 from bti_tui.screens.case_tabs import OVERVIEW, PLACES, has_tab, tab_line, tab_lines
 from bti_tui.screens.case_text import (
     Voice,
+    case_title,
     chosen_lines,
     is_open,
     log_pane,
     sentence,
-    status_row,
+    status_rows,
     step_text,
 )
+from bti_tui.screens.one_frame import one_frame
 from bti_tui.screens.place import HelpPage, MenuEntry
 from bti_tui.screens.step_answer import GaveWay, Stored
 from bti_tui.screens.way import Goal, ToPlace, ToStep, place_screen, step_screen
@@ -40,12 +44,6 @@ from bti_tui.widgets.step_list import StepTrack
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
-UPRIGHT_FROM: Final = 90
-"""Columns from which the steps stand below each other, to the left."""
-LOG_FROM: Final = 110
-"""Columns from which the log stands to the right."""
-PADDING: Final = 2
-
 
 class CaseScreen(CourseKeys):
     """Shows where a case stands; F4 leads to what is next, digits to the parts of it."""
@@ -55,8 +53,8 @@ class CaseScreen(CourseKeys):
         Binding("f2", "tab(2)", N_("Log"), priority=True, id="ny"),
         Binding("f4", "next", N_("Do now"), priority=True, id="neste"),
         Binding("f5", "tab(3)", N_("Measures"), priority=True, id="visning"),
-        Binding("enter", "open", N_("Open step"), priority=True, id="case-open"),
-        *(Binding(str(tab), f"tab({tab})", show=False, priority=True, id=f"case-tab-{tab}") for tab in range(1, 6)),
+        Binding("enter", "open", N_("Open"), priority=True, id="case-open"),
+        *(Binding(str(tab), f"tab({tab})", show=False, priority=True, id=f"case-tab-{tab}") for tab in range(1, 7)),
         Binding("pagedown", "scroll(1)", show=False, priority=True, id="case-page-down"),
         Binding("pageup", "scroll(-1)", show=False, priority=True, id="case-page-up"),
     ]
@@ -93,9 +91,7 @@ class CaseScreen(CourseKeys):
         """The way, then number, name and year of birth."""
         if self._sheet is None:
             return self._way
-        view = self._sheet.page.view
-        born = self.tr("(born {year})", year=view.born_on.year) if view.born_on else ""
-        return (*self._way, f"{view.number} {view.short_name} {born}".rstrip())
+        return (*self._way, case_title(self._sheet, self.translator))
 
     @override
     def draw_header(self) -> None:
@@ -136,12 +132,13 @@ class CaseScreen(CourseKeys):
         return super().is_busy or self._is_stale
 
     def on_screen_suspend(self) -> None:
-        """Another place lies on top, and may change the case."""
+        """Another place lies on top, and may change the case: on the way back nothing is called next that was."""
         self._is_stale, self._said = True, ""
+        self._next.update("\n" * max(0, self._next.size.height - 1))
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed meanwhile."""
-        self.perform(self._read())
+        self.perform(self._read(one_frame(self.app)))
         self._is_stale = False
 
     def on_resize(self) -> None:
@@ -149,12 +146,10 @@ class CaseScreen(CourseKeys):
         self._track.stands_upright = self.size.width >= UPRIGHT_FROM
         self.call_after_refresh(self._draw)
 
-    async def _read(self) -> None:
-        self._sheet = await self.ask(case_sheet, self.case_id)
-        self._draw()
-        self.draw_header()
-        self.refresh_bindings()
-        self.set_status(self.ready_status())
+    async def _read(self, frame: ExitStack) -> None:
+        with frame:
+            await self.read_again()
+            self.set_status(self.ready_status())
         target, self._go_to = self._go_to, None
         if target is not None:
             await self.go(target)
@@ -167,8 +162,8 @@ class CaseScreen(CourseKeys):
 
     @override
     async def read_again(self) -> None:
-        """The case as others have left it."""
-        self._sheet = await self.ask(case_sheet, self.case_id, again=True)
+        """The case as others have left it; the first look at it is logged."""
+        self._sheet = await self.ask(case_sheet, self.case_id, again=self._sheet is not None)
         self._draw()
         self.draw_header()
         self.refresh_bindings()
@@ -185,25 +180,25 @@ class CaseScreen(CourseKeys):
 
     @override
     def answered(self, answer: object) -> None:
-        """A step answered: it was stored, or another step is to be mended first."""
+        """A step answered: it was stored, or something else comes first."""
         if isinstance(answer, Stored) and answer.case_id != self.case_id:
             self.app.push_screen(CaseScreen(self.desk, answer.case_id, way=self._way, just_stored=True))
         elif isinstance(answer, Stored | GaveWay):
             self._said = answer.said
             self.set_status(self.ready_status())
-        elif isinstance(answer, str):
-            self.perform(self.go(ToStep(StepId(answer))))
+        else:
+            super().answered(answer)
 
     def _draw(self) -> None:
         if self._sheet is None:
             return
         sheet, tr = self._sheet, self.translator
-        voice = Voice(tr, sheet.day, max(40, self._text.content_size.width or self.size.width - PADDING))
+        voice = Voice(tr, sheet.day, text_columns(self.size.width))
         lines = banner(sheet, Voice(tr, sheet.day, self.size.width - PADDING))
         self._banner.display = bool(lines)
         self._banner.update("\n".join(lines))
         self._ladder.show(sheet.page.view.ladder, tr, is_open=is_open(sheet))
-        self._standing.update(status_row(sheet, Voice(tr, sheet.day, self.size.width - PADDING)))
+        self._standing.update("\n".join(status_rows(sheet, Voice(tr, sheet.day, self.size.width - PADDING))))
         self._track.stands_upright = self.size.width >= UPRIGHT_FROM
         headings = [tr.tr("STEP") if part.level is not None else tr.tr("END") for part in sheet.track]
         parts = [(heading, part.steps) for heading, part in zip(headings, sheet.track, strict=True)]
@@ -212,7 +207,7 @@ class CaseScreen(CourseKeys):
         self._tabs.update(tab_line(sheet.page.view, self._tab, tr, is_narrow=self.size.width < UPRIGHT_FROM))
         with_log = self.size.width < LOG_FROM
         self._text.update("\n".join(tab_lines(sheet, self._tab, voice, with_log=with_log)))
-        beside = Voice(tr, sheet.day, max(20, self._log.content_size.width))
+        beside = Voice(tr, sheet.day, LOG_TEXT)
         self._log.update("\n".join([tr.tr("LOG"), "", *log_pane(sheet, beside)]))
 
     def _draw_next(self, voice: Voice) -> None:
@@ -256,7 +251,7 @@ class CaseScreen(CourseKeys):
         chosen = self._track.selected
         if self._sheet is None or chosen is None:
             return
-        self._draw_next(Voice(self.translator, self._sheet.day, max(40, self._text.content_size.width)))
+        self._draw_next(Voice(self.translator, self._sheet.day, text_columns(self.size.width)))
         self.set_status(step_text(chosen, self.translator))
         self.call_after_refresh(self._place_cursor)
 

@@ -18,7 +18,9 @@ from bti_tui.domain.words import Language
 
 SHORTEST_BEGINNING: Final = 3
 OPEN_SAFETY: Final = frozenset({SafetyTrack.ACTIVE, SafetyTrack.CONSIDERED})
-_NO_CONSENT: Final = frozenset({ConsentStatus.MISSING, ConsentStatus.EXPIRED, ConsentStatus.REFUSED})
+_NO_CONSENT: Final = frozenset(
+    {ConsentStatus.MISSING, ConsentStatus.EXPIRED, ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
+)
 _PURGED: Final = ("slettet", "sletta", "purged")
 _PAIR: Final = re.compile(r"^(nivå|level|uten|utan|without) ?(\S*)$")
 

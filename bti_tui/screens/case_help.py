@@ -3,7 +3,9 @@
 from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.safety import SafetyTrack
+from bti_tui.domain.views.standing import standing
 from bti_tui.i18n import Translator
+from bti_tui.i18n.standing import standing_words
 from bti_tui.screens.case_text import Voice, due_text, waits_text
 from bti_tui.screens.place import HelpSection
 from bti_tui.usecases.case_sheet import CaseSheet
@@ -16,8 +18,14 @@ def case_help(sheet: CaseSheet | None, tr: Translator) -> tuple[HelpSection, ...
     keys = HelpSection(tr.tr("A case"), "\n".join(help_lines(tr)))
     if sheet is None:
         return (keys,)
-    found = (_next(sheet, tr), _locked(sheet, tr), keys)
+    found = (_next(sheet, tr), _locked(sheet, tr), _standing(sheet, tr), keys)
     return tuple(one for one in found if one is not None)
+
+
+def _standing(sheet: CaseSheet, tr: Translator) -> HelpSection:
+    """Every status, each on a row of its own."""
+    words = standing_words(standing(sheet.page.case, sheet.page.view, sheet.day), tr)
+    return HelpSection(tr.tr("Status"), "\n".join(words))
 
 
 def help_lines(tr: Translator) -> list[str]:
@@ -25,10 +33,10 @@ def help_lines(tr: Translator) -> list[str]:
     return [
         tr.tr("  F4      do what is next; the program knows what is missing"),
         tr.tr("  F2      write in the log"),
-        tr.tr("  F6      note a meeting, once other agencies are in the case"),
+        tr.tr("  F6      meetings: plan, invite, begin"),
         tr.tr("  F8      let the case rest; opens a closed one again"),
         tr.tr("  F10     all else: an agency in or out, a measure to somebody else"),
-        tr.tr("  1-5     the parts of the case"),
+        tr.tr("  1-6     the parts of the case"),
         tr.tr("  arrows  walk along the steps, earlier levels too; Enter opens one"),
     ]
 

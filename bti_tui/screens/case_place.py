@@ -17,9 +17,10 @@ from bti_tui.domain.errors import BtiError, Conflict, NotFound, Refused
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.reconcile import Seen
 from bti_tui.i18n import N_, sort_key
-from bti_tui.screens.news_text import case_text, writing_text
+from bti_tui.screens.news_text import case_text, others_of, writing_text
 from bti_tui.screens.own_words import Words, as_note
 from bti_tui.screens.rivals import Choice, RivalsScreen
+from bti_tui.screens.route_row import show_open_routes
 from bti_tui.screens.watching import WatchingScreen
 from bti_tui.usecases.drafts import Lying, drafts_of, typed
 from bti_tui.usecases.execute import execute
@@ -72,6 +73,8 @@ class CasePlace(WatchingScreen[ScreenResultType]):
         super().__init__(desk)
         self.case_id = case_id
         self._writing: tuple[str, ...] = ()
+        self._is_back = False
+        """Whether a place on top was left since the last look: what it wrote is no news from another window."""
         self._others = 0
         self._choose: Callable[[Draft], None] = lambda draft: None  # noqa: ARG005 nothing is offered yet
 
@@ -83,6 +86,11 @@ class CasePlace(WatchingScreen[ScreenResultType]):
         raise NotImplementedError
 
     @property
+    @override
+    def about_case(self) -> CaseId | None:
+        return self.case_id
+
+    @property
     def open_form(self) -> str:
         """The key of the form that is open; empty when none is."""
         return ""
@@ -91,11 +99,26 @@ class CasePlace(WatchingScreen[ScreenResultType]):
         """Read what the place shows and draw it; cursor, form and scroll stay where they are."""
         raise NotImplementedError
 
+    async def ask_anew(self) -> None:
+        """Ask the open form anew in the language of now, with what is typed in it."""
+
+    @override
+    def language_changed(self) -> None:
+        super().language_changed()
+        if self.open_form:
+            self.perform(self.ask_anew())
+
     @override
     def show_refusal(self, refusal: Refused) -> None:
-        """A case that was restricted meanwhile is left; every other no is shown."""
-        if any(reason.code == refusals.CASE_HIDDEN for reason in refusal.reasons):
+        """A case that was restricted meanwhile is left; one whose outline alone is hers has its baton to show."""
+        codes = {reason.code for reason in refusal.reasons}
+        if refusals.CASE_HIDDEN in codes:
             self.dismiss(None)
+        elif refusals.NEED_TO_KNOW in codes and not self.drawn:
+            from bti_tui.screens.baton import BatonScreen  # a place of a case itself
+
+            self.dismiss(None)
+            self.app.call_later(self.app.push_screen, BatonScreen(self.desk, self.case_id))
         else:
             super().show_refusal(refusal)
 
@@ -110,6 +133,11 @@ class CasePlace(WatchingScreen[ScreenResultType]):
 
     # what others do
 
+    def on_screen_resume(self) -> None:
+        """A place on top was left."""
+        self._is_back = True
+        self.look_again()
+
     @override
     async def news_came(self) -> None:
         """Draw what others have done, and say who it was; quietly, who else writes here."""
@@ -120,12 +148,15 @@ class CasePlace(WatchingScreen[ScreenResultType]):
         if news.version > self.drawn and not self.is_busy:
             await self.read_again()
         self._tell(news)
+        await show_open_routes(self, self.case_id)
 
     def _tell(self, news: CaseNews) -> None:
         is_new = tuple(sorted(news.writing, key=sort_key)) != self._writing
         self._writing = tuple(sorted(news.writing, key=sort_key))
         writing = writing_text(news, self.translator) if is_new else ""
-        said = " ".join(part for part in (case_text(news, self.translator), writing) if part)
+        is_own, self._is_back = self._is_back and not others_of(news.by), False
+        told = "" if is_own else case_text(news, self.translator)
+        said = " ".join(part for part in (told, writing) if part)
         if said and not self.notice.has_focus:
             self.set_status(said)
 

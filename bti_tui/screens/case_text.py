@@ -3,23 +3,27 @@
 import textwrap
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from bti_tui.domain.case import ENDED
+from bti_tui.domain.address import is_strict
+from bti_tui.domain.case import ENDED, Case
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.guide import Level
-from bti_tui.domain.plan import MeasureStatus
+from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.safety import SafetyTrack
-from bti_tui.domain.views.case_view import CaseView, NextAction, StepLine
+from bti_tui.domain.signatories import OPENS_LOG
+from bti_tui.domain.views.case_view import CaseView, StepLine
+from bti_tui.domain.views.next_action import NextAction
 from bti_tui.domain.views.standing import standing
 from bti_tui.domain.views.timeline import LogLine
 from bti_tui.i18n import N_, Translator
 from bti_tui.i18n.baton import status_text
-from bti_tui.i18n.standing import standing_line, standing_words
+from bti_tui.i18n.standing import standing_rows
 from bti_tui.screens.log_text import LogTexts
 from bti_tui.usecases.case_sheet import CaseSheet
-from bti_tui.widgets.row_list import CUT, cell, one_line
+from bti_tui.widgets.row_list import CUT, cell, clipped, one_line
 
 LEAD = 9
 """Columns of the word that a line begins with."""
@@ -33,17 +37,22 @@ SIDE_BY_SIDE_FROM = 70
 """Columns from which the deadline stands to the right of what is due."""
 MOST_LINES = 8
 """Lines that one entry gets beside the case; the log has the whole of it."""
+MOST_ROWS, MOST_QUOTED = 3, 120
+"""Rows of a goal in the overview, and columns of what the child has said; the log has all of it."""
 MOST_SAID = 1000
 """Signs of an entry that are looked at for them."""
 CONSENT = {
     ConsentStatus.NOT_NEEDED: N_("not needed yet"),
-    ConsentStatus.MISSING: N_("MISSING: not everyone has answered"),
+    ConsentStatus.MISSING: N_("MISSING: not everyone has said yes"),
     ConsentStatus.VALID: N_("ok"),
     ConsentStatus.LIMITED: N_("ok, with limits"),
     ConsentStatus.EXPIRES_SOON: N_("ok, but ends soon"),
     ConsentStatus.EXPIRED: N_("HAS ENDED"),
     ConsentStatus.REFUSED: N_("NO: somebody has said no"),
+    ConsentStatus.WITHDRAWN: N_("TAKEN BACK: nothing more is shared"),
 }
+
+LOG_ONLY: Final = N_("ok for the log, not for sharing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,12 @@ def spread(left: str, right: str, width: int) -> str:
 def led(lead: str, text: str, width: int) -> str:
     """A line that begins with a word."""
     return f"{cell(lead, LEAD - 1)} " + cell(text, width - LEAD).rstrip()
+
+
+def _led_rows(lead: str, text: str, voice: Voice) -> list[str]:
+    """A text behind a word, on a few rows."""
+    said = textwrap.wrap(one_line(text), voice.width - LEAD, max_lines=MOST_ROWS, placeholder=" ..")
+    return [led(lead if place == 0 else "", one, voice.width) for place, one in enumerate(said)]
 
 
 def due_text(day: date | None, voice: Voice) -> str:
@@ -98,10 +113,28 @@ def sentence(sheet: CaseSheet, tr: Translator) -> str:
     return f"{head} {tail}"
 
 
-def status_row(sheet: CaseSheet, voice: Voice) -> str:
-    """The statuses on one row: the main state, then what is urgent, then the rest while there is room."""
+def case_title(sheet: CaseSheet, tr: Translator) -> str:
+    """Number, name and year of birth, and whether she is pregnant; of a case at a strict address the number alone."""
+    view = sheet.page.view
+    if is_strict(sheet.page.case):
+        return view.number
+    born = tr.tr("(born {year})", year=view.born_on.year) if view.born_on else ""
+    unborn = _pregnant(sheet.page.case, tr)
+    return " ".join(part for part in (view.number, view.short_name, born, unborn) if part)
+
+
+def _pregnant(case: Case, tr: Translator) -> str:
+    """That she is pregnant, and when she is due; empty for everybody else."""
+    if case.subject_kind is not SubjectKind.PREGNANT:
+        return ""
+    return tr.tr("(pregnant, due {day})", day=tr.bare_day(case.due_on)) if case.due_on else tr.tr("(pregnant)")
+
+
+def status_rows(sheet: CaseSheet, voice: Voice) -> list[str]:
+    """The statuses: the main state, then what is urgent, then the rest, on a second row where one is too short."""
     found = standing(sheet.page.case, sheet.page.view, voice.day)
-    return cell(voice.tr.tr("STATUS"), LADDER) + standing_line(found, voice.tr, voice.width - LADDER)
+    said = standing_rows(found, voice.tr, voice.width - LADDER)
+    return [cell(voice.tr.tr("STATUS") if place == 0 else "", LADDER) + row for place, row in enumerate(said)]
 
 
 def next_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
@@ -163,22 +196,13 @@ def overview_lines(sheet: CaseSheet, voice: Voice, *, with_log: bool) -> list[st
         lines.append(led(tr.tr("Consent"), _consent(view, voice), voice.width))
     if view.child_words:
         on = f" {tr.day(view.child_words_on)}" if view.child_words_on else ""
-        lines.append(led(tr.tr("Child"), f'"{one_line(view.child_words)}"{on}', voice.width))
-    lines += [*_set_aside(sheet, voice), *_whole_standing(sheet, voice)]
+        lines += _led_rows(tr.tr("Child"), f'"{clipped(one_line(view.child_words), MOST_QUOTED)}"{on}', voice)
+    lines += _set_aside(sheet, voice)
     if sheet.follows:
         lines.append(
             led(tr.tr("Before"), tr.tr("Goes on from {number}, which is archived.", number=sheet.follows), voice.width)
         )
     return [*lines, *log_lines(sheet, voice, tr.tr("Last"))] if with_log else lines
-
-
-def _whole_standing(sheet: CaseSheet, voice: Voice) -> list[str]:
-    """Every status, where the row under the ladder has no room for all of them."""
-    words = standing_words(standing(sheet.page.case, sheet.page.view, voice.day), voice.tr)
-    if sum(map(len, words)) + 3 * len(words) <= voice.width - LADDER:
-        return []
-    said = textwrap.wrap(", ".join(words), voice.width - LEAD)
-    return [led(voice.tr.tr("Status") if place == 0 else "", one, voice.width) for place, one in enumerate(said)]
 
 
 def _set_aside(sheet: CaseSheet, voice: Voice) -> list[str]:
@@ -194,21 +218,21 @@ def _set_aside(sheet: CaseSheet, voice: Voice) -> list[str]:
 def _plan_lines(view: CaseView, voice: Voice) -> list[str]:
     tr, lines = voice.tr, []
     for place, goal in enumerate(view.plan.goals):
-        lines.append(led(tr.tr("Goal") if place == 0 else "", goal.text, voice.width))
-    for place, one in enumerate(view.plan.measures):
-        sign = "! " if one.overdue else "  "
-        ended = one.status is MeasureStatus.ENDED
-        when = tr.tr("closed") if ended else tr.tr("evaluate {day}", day=tr.day(one.evaluate_on))
+        lines += _led_rows(tr.tr("Goal") if place == 0 else "", goal.text, voice)
+    for place, one in enumerate(sorted(view.plan.measures, key=lambda one: one.urgency)):
+        sign, day = "! " if one.overdue else "  ", tr.day(one.evaluate_on)
+        goes_on = tr.tr("OVERDUE {day}", day=day) if one.overdue else tr.tr("evaluate {day}", day=day)
+        when = tr.tr("closed") if one.is_over else goes_on
         lead = tr.tr("Measures") if place == 0 else ""
         left = cell(lead, LEAD) + sign + one_line(one.title)
-        who = cell(one.responsible, PARTY) if voice.width >= SIDE_BY_SIDE_FROM else ""
+        who = f"{cell(one.responsible, PARTY)} " if voice.width >= SIDE_BY_SIDE_FROM else ""
         lines.append(spread(left, f"{who}{when}", voice.width))
     return lines
 
 
 def _consent(view: CaseView, voice: Voice) -> str:
-    text = voice.tr.tr(CONSENT[view.consent])
-    if view.consent_until is None:
+    text = voice.tr.tr(LOG_ONLY if view.is_for_log_only else CONSENT[view.consent])
+    if view.consent_until is None or view.consent not in {*OPENS_LOG, ConsentStatus.EXPIRED}:
         return text
     until = voice.tr.tr("until {day}", day=voice.tr.day(view.consent_until, year=True))
     return f"{text}, {until}"
@@ -255,6 +279,8 @@ def people_lines(sheet: CaseSheet, voice: Voice) -> list[str]:
         lines.append(cell(tr.tr("Relay holder"), WORD) + status_text(view.baton, tr))
     if view.stand_in:
         lines.append(cell(tr.tr("Stand-in"), WORD) + one_line(view.stand_in))
+    if view.basis:
+        lines.append(cell(tr.tr("Rests on"), WORD) + view.basis.speak(tr.language))
     if view.level > Level.CLARIFY:
-        lines += ["", tr.tr("Guardians and others are added under 4 Consent.")]
+        lines += ["", *textwrap.wrap(tr.tr("Guardians and others are added under 5 Consent."), voice.width)]
     return [spread(line, "", voice.width) for line in lines]

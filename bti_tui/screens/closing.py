@@ -14,11 +14,14 @@ from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.i18n import N_
+from bti_tui.screens.closing_notice import told_line, uncovered_line, with_groups, with_receivers
 from bti_tui.screens.form_place import FormPlace
+from bti_tui.screens.people_text import held_lines
 from bti_tui.screens.sheet import Sheet
 from bti_tui.screens.sheet_fields import with_keys
 from bti_tui.screens.step_fields import specs
 from bti_tui.usecases.case_pages import ClosingPage, closing_page
+from bti_tui.widgets.field import Values
 
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
@@ -87,7 +90,14 @@ class ClosingScreen(FormPlace):
         view = self.head.forms[key]
         title = view.form.title.speak(self.translator.language).upper()
         fields = with_keys(specs(view, self.translator, self.head.today))
+        if key == CLOSE:
+            fields = with_receivers(fields, page.notice, lambda code: self.choice("agency", code), self.translator)
         return Sheet(key, key, title, fields, self.step_of(key))
+
+    @override
+    def values_of(self, sheet: Sheet, values: Values) -> Values:
+        """Whoever is named was told."""
+        return super().values_of(sheet, with_groups(values) if sheet.key == CLOSE else values)
 
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -105,10 +115,14 @@ class ClosingScreen(FormPlace):
         if page.closed_on is None:
             if not page.decided:
                 return [tr("Closing is not decided yet. F4 goes to the decision; then the note is written here.")]
-            return [tr("Closing is decided. Write the note, and tell those who should know. Nothing is deleted.")]
+            said = tr("Closing is decided. Write the note, and tell those who should know. Nothing is deleted.")
+            uncovered = uncovered_line(page.notice, lambda code: self.choice("agency", code), self.translator)
+            return [said, *held_lines(page.held, self.translator), *uncovered]
         lines = [tr("The case was closed {day}.", day=self.translator.long_day(page.closed_on))]
         lines.append(tr("Reason: {reason}.", reason=self.choice("closing_reason", page.reason)))
         lines.append(tr("Result: {summary}", summary=page.summary))
+        lines += told_line(page.notice, lambda code: self.choice("agency", code), self.translator)
+        lines += self._moving(page)
         place = self.choice("archive_place", page.archive_place)
         if page.archived_on is None:
             return [*lines, tr("The papers go to: {place}. Write the reference when they are there.", place=place)]
@@ -117,6 +131,18 @@ class ClosingScreen(FormPlace):
             tr("Archived {day} in: {place}, reference {reference}.", day=day, place=place, reference=page.reference)
         )
         return [*lines, "", tr("The case can be read, not changed.")]
+
+    def _moving(self, page: ClosingPage) -> list[str]:
+        """What became of the work when the family moved away."""
+        if not page.goes_along:
+            return []
+        said = self.choice("goes_along", page.goes_along)
+        if page.agreed_on is None:
+            return [f"{said}."]
+        day = self.translator.long_day(page.agreed_on)
+        return [
+            self.tr("{said}, to {receiver}. The family said yes {day}.", said=said, receiver=page.receiver, day=day)
+        ]
 
     @override
     def ready_status(self) -> str:

@@ -8,18 +8,19 @@ from typing_extensions import override
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.guide import GuardName
 from bti_tui.domain.views.decision_view import OutcomeLine
+from bti_tui.domain.views.step_view import SET_ASIDE
 from bti_tui.i18n import N_
+from bti_tui.screens.decision_text import DecisionTexts
 from bti_tui.screens.holding import HoldingPlace
+from bti_tui.screens.place import HelpSection
 from bti_tui.screens.step_answer import StepAnswer
 from bti_tui.screens.step_page import StepPage
-from bti_tui.widgets.field import Picked
+from bti_tui.usecases.case_words import CaseWords
 from bti_tui.widgets.form import Form
 
 FIELDS = {GuardName.REASON.value: "reason", GuardName.DATE.value: "next_on", GuardName.MEETING.value: "met_on"}
 """The field of the decision that mends a guard."""
 AGENCY = "agency"
-SET_ASIDE = "override"
-"""Where one writes why something can wait."""
 
 
 class DecisionPlace(HoldingPlace[StepAnswer]):
@@ -31,6 +32,14 @@ class DecisionPlace(HoldingPlace[StepAnswer]):
     def chosen_outcome(self) -> OutcomeLine | None:
         """The outcome that is chosen in the open form; None where nothing is decided."""
         return self.query_one(StepPage).chosen_outcome
+
+    def outcome_help(self, words: CaseWords) -> tuple[HelpSection, ...]:
+        """All that is told of the chosen outcome, also what has no room beside it."""
+        line = self.chosen_outcome
+        if line is None:
+            return ()
+        told = DecisionTexts(self.translator, words).paragraphs(line)
+        return (HelpSection(line.title.speak(self.translator.language), "\n".join(told)),)
 
     def _lacking(self) -> tuple[Reason, ...]:
         line = self.chosen_outcome
@@ -73,10 +82,9 @@ class DecisionPlace(HoldingPlace[StepAnswer]):
         """A missing consent names the agency that is about to be asked; empty for all other reasons."""
         form = self.query_one(StepPage).form
         found = [one for one in form.fields if one.spec.name == AGENCY] if form is not None else []
-        value = found[0].value if found and reason.code == GuardName.AGENCY_CONSENT else None
-        return (
-            self.tr("The consent does not cover {agency} yet.", agency=value.text) if isinstance(value, Picked) else ""
-        )
+        code = found[0].value if found and reason.code == GuardName.AGENCY_CONSENT else None
+        name = next((label for id_, label in found[0].spec.options if id_ == code), "") if code else ""
+        return self.tr("The consent does not cover {agency} yet.", agency=name) if name else ""
 
     def field_that_mends(self, reason: Reason) -> str:
         """The field of the open form that mends a reason; empty when none does."""

@@ -19,6 +19,7 @@ WHY: Final = {
     Finding.REACHED: N_("the measures worked, and the goals are reached"),
     Finding.FEWER_NEEDED: N_("it helps, and an agency has finished what it did"),
     Finding.UNCHANGED: N_("the measures have not helped yet"),
+    Finding.UNTRIED_NONE: N_("the measures have not helped, and all of them are ended"),
     Finding.UNCHANGED_TWICE: N_("nothing has helped, two times in a row"),
     Finding.ON_THE_WAY: N_("it goes the right way, but you are not there yet"),
 }
@@ -65,7 +66,8 @@ class DecisionTexts:
             if line is not None:
                 told = tuple(self.paragraphs(line))
                 choices.append(replace(choice, mark=self.mark(line), told=told, is_proposed=line.is_suggested))
-        return replace(spec, choices=tuple(choices), told=tuple(self._unchosen(view)))
+        rest = self.tr(".. F1 tells the rest.")
+        return replace(spec, choices=tuple(choices), told=tuple(self._unchosen(view)), rest=rest)
 
     def suggestion(self, view: DecisionView) -> str:
         """Where the evaluations point; empty when there are none to go by."""
@@ -107,13 +109,13 @@ class DecisionTexts:
             if not one.need.is_written_here:
                 yield " ".join(("?", self._need(one), self.tr("Can wait, if you write why.")))
         for one in line.needs:
-            if one.need.is_written_here and not one.need.is_met and one.need.code in IN_PLACE:
-                yield f"{'?' if one.need.soft else '-'} {self._words.how(one.need.code, self._translator.language)}"
+            if one.need.is_written_here and not one.need.is_met and one.need.code != GuardName.REASON.value:
+                yield f"{'?' if one.need.soft else '-'} {self._how(one.need.code)}"
+        if line.missing:
+            yield self.tr("F2 leads to what is missing.")
         there = [self.tr(IN_PLACE[one.need.code]) for one in line.needs if one.need.is_met]
         if there:
             yield self.tr("ok In place: {things}.", things=", ".join(there))
-        if line.missing:
-            yield self.tr("F2 leads to what is missing.")
         yield ""
         yield line.help.speak(self._translator.language)
 
@@ -129,6 +131,12 @@ class DecisionTexts:
         if line.after is not None:
             return self.tr("From level {before} to level {after}.", before=line.before.value, after=line.after.value)
         return self.tr(LEADS_TO[line.effect]) if line.effect in LEADS_TO else ""
+
+    def _how(self, code: str) -> str:
+        if code in IN_PLACE:
+            return self._words.how(code, self._translator.language)
+        said = self._translator.reason(code)
+        return f"{said[:1].upper()}{said[1:]}."
 
     def _need(self, line: NeedLine) -> str:
         code, language = line.need.code, self._translator.language

@@ -36,7 +36,7 @@ class FearScreen(StepScreen):
         super().__init__(desk, case_id)
         self._drafts = StepDrafts(self, case_id, FEAR)
         self._given = dict(given or {})
-        self._follows = follows
+        self._drafts.along = {"follows": follows} if follows else {}
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -58,6 +58,12 @@ class FearScreen(StepScreen):
             empty = {name: value for name, value in known.items() if not form.draft.get(name)}
             form.fill(form.draft | empty)
             form.focus_start()
+
+    @property
+    def _follows(self) -> CaseId | None:
+        """The archived case about the same child, also when the form is gone on with later."""
+        follows = self._drafts.along.get("follows")
+        return CaseId(follows) if isinstance(follows, str) else None
 
     @override
     async def answers(self) -> Values:

@@ -36,7 +36,7 @@ class FearfulCasesScreen(BtiScreen[str]):
     RULE = "="
     BINDINGS = [
         Binding("enter", "choose", N_("Choose"), priority=True, id="fearful-choose"),
-        Binding("down", "move(1)", show=False, priority=True, id="fearful-down"),
+        Binding("down", "move(1)", N_("Up/down"), priority=True, id="fearful-down"),
         Binding("up", "move(-1)", show=False, priority=True, id="fearful-up"),
     ]
 

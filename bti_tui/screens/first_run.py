@@ -14,11 +14,13 @@ from typing_extensions import override
 from bti_tui.desk import Desk, Founding, NewStore, Opener
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.guide.compiled import STANDARD_ID
+from bti_tui.guide.municipalities import called
 from bti_tui.guide.names import GuideName, fitting
 from bti_tui.i18n import N_, Translator
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.new_passphrase import fault, passphrase_specs, show_fault
 from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.screens.typed_choices import by_typing
 from bti_tui.screens.typed_shares import TypedShares, letter_of
 from bti_tui.screens.unlock import Next
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
@@ -27,9 +29,12 @@ from bti_tui.widgets.form import Form
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
+MUNICIPALITY: Final = "municipality_code"
 MUNICIPALITY_DIGITS: Final = 4
+MOST_CALLED: Final = 4
+"""So many are named when more than one may be meant."""
 LINES: Final = (
-    ("municipality_code", N_("Municipality number"), N_("Four digits, such as 0301.")),
+    (MUNICIPALITY, N_("Municipality"), N_("Its name, or its number of four digits.")),
     ("name", N_("Your name"), N_("As colleagues and families know you.")),
     ("initials", N_("Initials"), N_("Two to four letters; they stand beside what you write.")),
     ("title", N_("Job title"), N_("Such as teacher, public health nurse, special educator.")),
@@ -40,7 +45,8 @@ LINES: Final = (
 
 
 GUIDE: Final = "guide"
-GUIDE_KEYS: Final = "123456789abcdefgh"
+GUIDE_KEYS: Final = "123456789"
+"""Of a longer list only the first ones have a key; all are found by a part of the name."""
 
 
 def line_specs(
@@ -50,11 +56,13 @@ def line_specs(
     fields = [
         FieldSpec(name, FieldKind.LINE, tr.tr(label), tr.tr(hint), required=True)
         if label
-        else FieldSpec(name, FieldKind.CHOICE, tr.tr("Service"), tr.tr("Where you work."), True, agencies)
+        else by_typing(
+            FieldSpec(name, FieldKind.CHOICE, tr.tr("Service"), tr.tr("Where you work."), True, agencies), tr
+        )
         for name, label, hint in LINES
     ]
     hint = tr.tr("Leave it empty: the one for your municipality, else the standard guide.")
-    asked = [FieldSpec(GUIDE, FieldKind.CHOICE, tr.tr("Guide"), hint, choices=guides)] if guides else []
+    asked = [by_typing(FieldSpec(GUIDE, FieldKind.CHOICE, tr.tr("Guide"), hint, choices=guides), tr)] if guides else []
     return (fields[0], *asked, *fields[1:], *passphrase_specs(tr))
 
 
@@ -101,8 +109,9 @@ class FirstRunScreen(BtiScreen[None]):
 
     def _guide_choices(self) -> tuple[FieldChoice, ...]:
         language = self.translator.language
-        keyed = zip(self._guides, GUIDE_KEYS, strict=False)
-        return tuple(FieldChoice(one.id, one.name.speak(language), key) for one, key in keyed)
+        keys = dict(enumerate(GUIDE_KEYS))
+        named = ((place, one.id, one.name.speak(language)) for place, one in enumerate(self._guides))
+        return tuple(FieldChoice(code, name, keys.get(place, "")) for place, code, name in named)
 
     def _guide_of(self, values: Values) -> str:
         """The id of the guide that was chosen, or of the one for the municipality; empty for the standard one."""
@@ -110,6 +119,13 @@ class FirstRunScreen(BtiScreen[None]):
         fits = fitting(self._guides, str(values["municipality_code"]))
         found = chosen or (str(fits.id) if fits else "")
         return "" if found == STANDARD_ID else found
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A passphrase is proposed on the page that asks for it."""
+        if action == "propose":
+            return any(form.field("passphrase").display for form in self.query(Form))
+        return super().check_action(action, parameters)
 
     async def action_propose(self) -> None:
         """F6: a passphrase of words, to read and to type; it is put into no field: typing it is learning it."""
@@ -125,17 +141,20 @@ class FirstRunScreen(BtiScreen[None]):
         """Check what only this screen can check, then get the store ready."""
         wrong = self._wrong(event.values)
         if wrong is None:
-            self.host.keep_choice("guide", self._guide_of(event.values))
-            self.perform(self._get_ready(wishes_from(event.values)), self.tr("The store is being made ready."))
+            values = {**event.values, MUNICIPALITY: number_of(event.values)}
+            self.host.keep_choice("guide", self._guide_of(values))
+            self.perform(self._get_ready(wishes_from(values)), self.tr("The store is being made ready."))
             return
         show_fault(self._form, *wrong)
         self.show_status()
 
     def _wrong(self, values: Values) -> tuple[str, str] | None:
         """The first answer that won't do: the field and why."""
-        code = str(values["municipality_code"])
-        if not (code.isdigit() and len(code) == MUNICIPALITY_DIGITS):
-            return "municipality_code", self.tr("four digits")
+        if not number_of(values):
+            found = called(str(values[MUNICIPALITY]))[:MOST_CALLED]
+            names = ", ".join(f"{one.name} {one.code}" for one in found)
+            unknown = self.tr("no municipality is called that; type its four digits")
+            return MUNICIPALITY, self.tr("which one: {names}", names=names) if names else unknown
         return fault(values, self.translator)
 
     async def _get_ready(self, wishes: NewStore) -> None:
@@ -152,6 +171,15 @@ class FirstRunScreen(BtiScreen[None]):
             "passphrase or the recovery code on the next page, and neither is written down by the program."
         )
         return HelpPage(self.tr("A new store"), (HelpSection(self.tr("Passphrase"), text),))
+
+
+def number_of(values: Values) -> str:
+    """The number that was typed, or that of the one municipality with that very name; else nothing."""
+    typed = str(values[MUNICIPALITY]).strip()
+    if typed.isdigit() and len(typed) == MUNICIPALITY_DIGITS:
+        return typed
+    found = [one.code for one in called(typed) if typed.casefold() in {one.name.casefold(), one.also.casefold()}]
+    return found[0] if len(found) == 1 else ""
 
 
 def wishes_from(values: Values) -> NewStore:

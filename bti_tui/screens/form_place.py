@@ -140,9 +140,10 @@ class FormPlace(GuidedPlace):
 
     def _propose(self, form: Form, sheet: Sheet) -> None:
         for name, proposal in sheet.proposed.items():
-            editor = form.field(name).editor
+            editor, names = form.field(name).editor, dict(form.field(name).spec.options)
             if isinstance(editor, LineEditor):
-                editor.placeholder = f"({proposal})"
+                said = proposal if isinstance(proposal, str) else ", ".join(names.get(one, one) for one in proposal)
+                editor.placeholder = self.tr("Ctrl+R: {proposal}", proposal=said)
 
     async def put_away(self) -> None:
         """Close the form; its draft stays."""
@@ -251,7 +252,7 @@ class FormPlace(GuidedPlace):
     @override
     def can_mend(self, reason: Reason) -> bool:
         """A field of the open form, or a step of the guide."""
-        return bool(self._mending_field(reason)) or super().can_mend(reason)
+        return bool(self._mending_field(reason)) or reason.mend is not None
 
     @override
     def mend(self, reason: Reason) -> None:

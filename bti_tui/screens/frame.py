@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical
 from textual.screen import Screen, ScreenResultType
@@ -25,6 +26,7 @@ from bti_tui.widgets.header import Header, Rule
 from bti_tui.widgets.notice import Notice
 from bti_tui.widgets.quiet_text import QuietText
 from bti_tui.widgets.row_list import clipped
+from bti_tui.widgets.text_fields import LONGEST_LINE, LineEditor
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList
@@ -52,6 +54,7 @@ class FrameScreen(Screen[ScreenResultType]):
         self._status = QuietText(id="status", markup=False)
         self._status_text = ""
         self._is_ready = False
+        self._leaving: tuple[ScreenResultType | None, ...] = ()
 
     # what a place says about itself
 
@@ -133,6 +136,20 @@ class FrameScreen(Screen[ScreenResultType]):
         self.draw_footer()
         self.show_status()
         self.app.post_message(KeysFree())
+        for result in self._leaving:
+            self._leaving = ()
+            self.dismiss(result)
+
+    @override
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave now, or as soon as nothing lies on top, such as the alarm: the uppermost place is taken away.
+
+        Who has left, and leaves by itself in the same moment, takes nobody else away.
+        """
+        if self.app.screen is self:
+            return super().dismiss(result)
+        self._leaving = (result,)
+        return AwaitComplete()
 
     def language_changed(self) -> None:
         """Draw the frame in the language of now; places with texts of their own draw those too."""
@@ -167,7 +184,12 @@ class FrameScreen(Screen[ScreenResultType]):
 
     def draw_footer(self) -> None:
         """Draw the last row from the keys that work now."""
-        self.footer.show(hints(self.active_bindings, self.translator))
+        self.footer.show(hints(self.active_bindings, self.translator, leads_back=self.leads_back))
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether Esc does something here."""
+        return True
 
     @property
     @override
@@ -197,6 +219,10 @@ class FrameScreen(Screen[ScreenResultType]):
         spoken = (getattr(node, "status", None) for node in self.focus_path())
         self.set_status(next((text for text in spoken if isinstance(text, str)), None) or self.ready_status())
 
+    def speak_of_focus(self) -> None:
+        """Called when the focus has come somewhere: say what has it."""
+        self.show_status()
+
     def mark_saved(self) -> None:
         """Something was stored just now."""
         self.host.state.saved_at = self.host.wall_clock()
@@ -225,7 +251,7 @@ class FrameScreen(Screen[ScreenResultType]):
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Say what has the focus, and put the terminal's cursor there once it is drawn."""
-        self.show_status()
+        self.speak_of_focus()
         self.call_after_refresh(self._place_cursor)
 
     def _place_cursor(self) -> None:
@@ -243,6 +269,15 @@ class FrameScreen(Screen[ScreenResultType]):
     def on_field_pasted(self, event: Field.Pasted) -> None:
         """Say how much was pasted: terminals may lose signs on the way."""
         self.set_status(self.tr("pasted {count} characters", count=event.count))
+
+    def on_line_editor_too_long(self, event: LineEditor.TooLong) -> None:
+        """Say why nothing was put in."""
+        count, most = event.count, LONGEST_LINE
+        self.set_status(
+            self.tr(
+                "{count} characters are too many for one line of {most}. Nothing was put in.", count=count, most=most
+            )
+        )
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """A click on a key presses it."""

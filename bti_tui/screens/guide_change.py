@@ -19,7 +19,7 @@ from bti_tui.i18n.guide_words import difference_sentence, mapping_sentence
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.usecases.guide_change import GuideChange, change_guide, guide_change, other_guides
-from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
+from bti_tui.widgets.field import Draft, FieldChoice, FieldSpec, Values
 from bti_tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class GuideChangeScreen(BtiScreen[bool]):
         super().__init__(desk)
         self._case_id = case_id
         self._change: GuideChange | None = None
+        self._shown: GuideChange | None = None
+        """What is shown, also when it can't be done."""
         self._followed = GuideId("")
         self._told = Static(id="change-told", markup=False)
         self._box = Vertical(id="change-box")
@@ -72,6 +74,20 @@ class GuideChangeScreen(BtiScreen[bool]):
             self.tr("Show what changes"),
         )
 
+    @override
+    def language_changed(self) -> None:
+        """Say and ask everything anew, with what is typed."""
+        super().language_changed()
+        self.perform(self._say_anew({} if self.form is None else self.form.draft))
+
+    async def _say_anew(self, typed: Draft) -> None:
+        if self._shown is None:
+            await self._open()
+        else:
+            await self._show_change(self._shown)
+        if self.form is not None:
+            self.form.fill(typed)
+
     async def _show_form(self, field: FieldSpec, submit: str) -> None:
         if self.form is not None:
             await self.form.remove()
@@ -101,6 +117,7 @@ class GuideChangeScreen(BtiScreen[bool]):
 
     async def _show_change(self, change: GuideChange) -> None:
         """All differences for this case; where something would get lost, there is no way on."""
+        self._shown = change
         names = {"before": self._called(change.before), "after": self._called(change.after)}
         lines = [self.tr("From «{before}» to «{after}»:", **names)]
         lines += [f"  {mapping_sentence(self.translator, one)}" for one in change.steps]

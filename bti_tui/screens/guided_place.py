@@ -9,6 +9,7 @@ from typing_extensions import override
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.ids import CaseId
+from bti_tui.screens.agenda_text import agenda_sections
 from bti_tui.screens.case_place import CasePlace
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.sheet import Sheet
@@ -43,7 +44,7 @@ class GuidedPlace(CasePlace[StepAnswer]):
 
     def case_crumb(self) -> tuple[str, ...]:
         """The case on the way here."""
-        return (f"{self.head.number} {self.head.short_name}",) if self.head else ()
+        return (f"{self.head.number} {self.head.short_name}".rstrip(),) if self.head else ()
 
     def choice(self, choices: str, code: str) -> str:
         """One answer of a list of the guide, in the language of now."""
@@ -70,6 +71,6 @@ class GuidedPlace(CasePlace[StepAnswer]):
         if self.head is None:
             return super().help_page()
         language = self.translator.language
-        steps = {step.id: step for step in self.head.steps.values()}.values()
-        sections = (HelpSection(step.what.speak(language), step.help.speak(language)) for step in steps)
-        return HelpPage(self.place, tuple(sections))
+        steps = list({step.id: step for step in self.head.steps.values()}.values())
+        sections = [HelpSection(step.what.speak(language), step.help.speak(language)) for step in steps]
+        return HelpPage(self.place, (*sections, *agenda_sections(steps, self.translator)))

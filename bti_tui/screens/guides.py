@@ -14,6 +14,7 @@ from bti_tui.desk import Desk
 from bti_tui.domain.guide_difference import differences
 from bti_tui.guide.compiled import STANDARD_ID
 from bti_tui.i18n import N_
+from bti_tui.i18n.guide_groups import group_lines
 from bti_tui.i18n.guide_words import difference_sentence, stale_sentence
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.help import HelpScreen
@@ -139,4 +140,8 @@ class GuidesScreen(BtiScreen[None]):
             "A guide says which steps a case has, in which order, and when they are due. Your municipality may have "
             "one of its own: run bti guide new on the command line, change the file, and it is in this list."
         )
-        return HelpPage(self.tr("Guides"), (HelpSection(self.tr("Guides"), text),))
+        one = self._at
+        groups = "\n".join(group_lines(one.guide, self.translator)) if one else ""
+        heading = one.guide.name.speak(self.translator.language) if one else ""
+        more = (HelpSection(heading, groups),) if groups else ()
+        return HelpPage(self.tr("Guides"), (*more, HelpSection(self.tr("Guides"), text)))

@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.i18n import N_
-from bti_tui.i18n.guide_words import stale_rules_sentence, stale_sentence, unusable_sentence
 from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.overdue_text import overdue_sentences
 from bti_tui.screens.place import HelpPage
-from bti_tui.usecases.guide_choice import overdue
+from bti_tui.usecases.overdue import overdue
 from bti_tui.widgets.pager import Pager
 
 if TYPE_CHECKING:
@@ -58,11 +58,7 @@ class HelpScreen(BtiScreen[None]):
 
     async def _look_for_overdue(self) -> None:
         found = await self.ask(overdue)
-        said = [stale_sentence(self.translator, found.guide)] if found.guide else []
-        if found.rules_on:
-            said.append(stale_rules_sentence(self.translator, found.rules_on))
-        if found.unusable:
-            said.append(unusable_sentence(self.translator, found.unusable))
+        said = list(overdue_sentences(found, self.translator))
         if said:
             self._show((self.tr("Needs a look"), "\n\n".join(said)))
 
@@ -76,8 +72,10 @@ class HelpScreen(BtiScreen[None]):
         return "\n".join(
             (
                 self.tr("  date      fre   +14d   2u   3mnd   15.1   uke 48   i dag"),
+                self.tr("  empty     Ctrl+U; a date that stood there gives way when you type"),
                 self.tr("  now       Ctrl+T puts in the date and the time"),
                 self.tr("  again     Ctrl+R brings the last value of the same field"),
+                self.tr("  short     fsk and a blank is written out; malsa and a blank is a text, Tab goes to ___"),
                 self.tr("  undo      Ctrl+Z takes back, Ctrl+Y does again"),
             )
         )

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from textual.binding import ActiveBinding
 
-from bti_tui.i18n import Translator
+from bti_tui.i18n import N_, Translator
 from bti_tui.screens.place import MenuEntry
 from bti_tui.widgets.footer import KeyHint
 from bti_tui.widgets.key_names import display
 
-FIRST = ("enter", "space", "tab")
+ARROWS = ("down", "right")
+FIRST = (*ARROWS, "enter", "space", "tab")
 LAST = ("escape", "f12")
-"""The first to go when the row is full, the last one before the other."""
+BACK, QUIT = "back", "quit"
 
 
 def translated(bindings: Mapping[str, ActiveBinding], tr: Translator) -> dict[str, ActiveBinding]:
@@ -28,17 +29,24 @@ def translated(bindings: Mapping[str, ActiveBinding], tr: Translator) -> dict[st
     }
 
 
-def hints(bindings: Mapping[str, ActiveBinding], tr: Translator) -> list[KeyHint]:
-    """The keys of the last row in order of importance; an action with two keys is named once, by its F-key."""
+def hints(bindings: Mapping[str, ActiveBinding], tr: Translator, *, leads_back: bool = True) -> list[KeyHint]:
+    """The keys of the last row in order of importance; where Esc leads nowhere, the key that leaves the program.
+
+    An action with two keys is named once, by its F-key; two keys that are called the same once, by the first.
+    """
+    left_out = QUIT if leads_back else BACK
     chosen: dict[tuple[object, str], str] = {}
     for key in sorted(bindings, key=lambda one: (not _is_function_key(one), one)):
         active = bindings[key]
-        if active.binding.show and active.enabled:
+        is_shown = active.binding.show or active.binding.action == QUIT
+        if is_shown and active.enabled and active.binding.action != left_out:
             chosen.setdefault((active.node, active.binding.action), key)
-    return [
-        KeyHint(key, bindings[key].binding.key_display or display(key, tr), bindings[key].binding.description)
-        for key in sorted(chosen.values(), key=_rank)
-    ]
+    found: dict[str, KeyHint] = {}
+    for key in sorted(chosen.values(), key=_rank):
+        label = bindings[key].binding.description
+        name = tr.tr(N_("Arrows")) if key in ARROWS else bindings[key].binding.key_display or display(key, tr)
+        found.setdefault(label, KeyHint(key, name, label))
+    return list(found.values())
 
 
 def entries(bindings: Mapping[str, ActiveBinding], tr: Translator) -> list[MenuEntry]:
@@ -46,7 +54,7 @@ def entries(bindings: Mapping[str, ActiveBinding], tr: Translator) -> list[MenuE
     return [
         MenuEntry(hint.label, active.binding.action, hint.name, active.node)
         for hint in hints(bindings, tr)
-        if (active := bindings[hint.key]).binding.action not in {"menu", "back"}
+        if (active := bindings[hint.key]).binding.action not in {"menu", BACK} and hint.key not in ARROWS
     ]
 
 

@@ -11,10 +11,12 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.i18n import N_
-from bti_tui.screens.invite import AgencyChoices, InviteScreen
+from bti_tui.screens.agency_choices import AgencyChoices
+from bti_tui.screens.invite import InviteScreen
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.remove_holder import RemoveHolderScreen
 from bti_tui.screens.rows_place import RowsPlace
+from bti_tui.usecases.drafts import INVITATION, drafts
 from bti_tui.usecases.holders import HolderLine, HoldersView, holders, require_keeper, require_removable
 from bti_tui.usecases.queries import professionals
 from bti_tui.usecases.taking_over import batons_of
@@ -42,6 +44,8 @@ class HoldersScreen(RowsPlace):
         super().__init__(desk)
         self._agencies = agencies
         self._view: HoldersView | None = None
+        self._goes_on = True
+        """An invitation that lies half written is opened once, when one comes here."""
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -55,6 +59,13 @@ class HoldersScreen(RowsPlace):
         count = len(self._view.lines)
         said = self.translator.ntr("{n} person can open the store.", "{n} persons can open the store.", count)
         return said, [Row(one.user, partial(self._told, one)) for one in self._view.lines]
+
+    @override
+    async def after_reading(self) -> None:
+        """Go on with the colleague who was being invited."""
+        goes_on, self._goes_on = self._goes_on, False
+        if goes_on and any(one.place == INVITATION for one in await self.ask(drafts)):
+            await self._invite()
 
     def _told(self, one: HolderLine, width: int) -> str:
         unit = cell(one.unit, UNIT) + " " if width >= UNIT_FROM else ""

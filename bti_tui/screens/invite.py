@@ -15,8 +15,12 @@ from bti_tui.domain.errors import BadInput
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.ids import Role, UserId
 from bti_tui.i18n import N_, Translator
+from bti_tui.screens.agency_choices import AgencyChoices
 from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.form_draft import FormDraft
 from bti_tui.screens.place import HelpPage, HelpSection
+from bti_tui.screens.typed_choices import by_typing
+from bti_tui.usecases.drafts import INVITATION
 from bti_tui.usecases.holders import Invited, invite, invite_newcomer, suggested_login
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Picked, Values
 from bti_tui.widgets.form import Form
@@ -34,8 +38,6 @@ ROLES: Final = {
     Role.ADMINISTRATOR: N_("Administrator"),
 }
 
-AgencyChoices = tuple[FieldChoice, ...]
-
 
 def invite_specs(
     translator: Translator, known: Sequence[Professional], agencies: AgencyChoices
@@ -45,13 +47,14 @@ def invite_specs(
     options = tuple((one.id, one.name) for one in known)
     roles = tuple(FieldChoice(role.value, tr(name)) for role, name in ROLES.items())
     givers = tr("A leader, a coordinator and an administrator give keys too.")
+    same = tr("Empty: the same as yours.")
     who = tr("Type a name. Pick a colleague whom the store knows, or write a new one.")
     return (
         FieldSpec(WHO, FieldKind.PROFESSIONAL, tr("Name"), who, True, options=options, free_text=True),
         FieldSpec(LOGIN, line, tr("User name"), tr("What she types at the lock screen. Empty: the first name.")),
         FieldSpec(TITLE, line, tr("Job title"), tr("Such as teacher, public health nurse, special educator.")),
-        FieldSpec(AGENCY, FieldKind.CHOICE, tr("Service"), tr("Empty: the same as yours."), choices=agencies),
-        FieldSpec(UNIT, line, tr("Unit"), tr("Empty: the same as yours.")),
+        by_typing(FieldSpec(AGENCY, FieldKind.CHOICE, tr("Service"), same, choices=agencies), translator),
+        FieldSpec(UNIT, line, tr("Unit"), same),
         FieldSpec(ROLE, FieldKind.CHOICE, tr("Role"), givers, choices=roles),
     )
 
@@ -66,6 +69,7 @@ class InviteScreen(BtiScreen[None]):
         super().__init__(desk)
         self._known = known
         self._agencies = agencies
+        self._kept = FormDraft(self, INVITATION)
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -85,8 +89,14 @@ class InviteScreen(BtiScreen[None]):
         yield self._form
 
     def on_mount(self) -> None:
-        """Begin with the name."""
+        """Begin with the name, or where one was."""
         self._form.focus_first()
+        self.perform(self._kept.open(self._form))
+
+    def on_form_draft_changed(self, event: Form.DraftChanged) -> None:
+        """Keep what is typed."""
+        event.stop()
+        self._kept.keep(event)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Make the code."""
@@ -98,6 +108,7 @@ class InviteScreen(BtiScreen[None]):
         except BadInput as error:
             self._say_wrong(error)
         else:
+            await self._kept.drop()
             self.app.switch_screen(SlipScreen(self.desk, invited))  # not awaited: it ends this screen and this worker
 
     async def _invited(self, values: Values) -> Invited:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 PASSPHRASE, RECOVERY_CODE, USERS, GUIDES, STAFF = "passphrase", "recovery-code", "users", "guides", "staff"
+AGENCIES = "agencies"
 NAMES: Final = {
     PASSPHRASE: N_("Passphrase: choose another one"),
     RECOVERY_CODE: N_("Recovery code: make a new one"),
@@ -25,17 +26,23 @@ def key_entries(tr: Translator, *, has_keys: bool) -> list[MenuEntry]:
     """Their lines in the menu; a training store has no keys, and guides all the same."""
     guides = MenuEntry(tr.tr("Guides: which one new cases begin with"), f"app.open_keys('{GUIDES}')")
     staff = MenuEntry(tr.tr("Colleagues: title, service, unit and role"), f"app.open_keys('{STAFF}')")
+    agencies = MenuEntry(tr.tr("Services: whom to call"), f"app.open_keys('{AGENCIES}')")
+    everywhere = [agencies, guides, staff]
     if not has_keys:
-        return [guides, staff]
-    return [guides, staff, *(MenuEntry(tr.tr(text), f"app.open_keys('{name}')") for name, text in NAMES.items())]
+        return everywhere
+    return [*everywhere, *(MenuEntry(tr.tr(text), f"app.open_keys('{name}')") for name, text in NAMES.items())]
 
 
-def key_place(name: str, desk: Desk[Context], tr: Translator, propose: Callable[[], str]) -> BtiScreen[Any]:
+async def key_place(name: str, desk: Desk[Context], tr: Translator, propose: Callable[[], str]) -> BtiScreen[Any]:
     """One of them; `propose` makes a passphrase of words."""
     if name == GUIDES:
         from bti_tui.screens.guides import GuidesScreen
 
         return GuidesScreen(desk)
+    if name == AGENCIES:
+        from bti_tui.screens.agencies import AgenciesScreen
+
+        return AgenciesScreen(desk)
     if name == PASSPHRASE:
         from bti_tui.screens.passphrase import PassphraseScreen, Why
 
@@ -44,10 +51,17 @@ def key_place(name: str, desk: Desk[Context], tr: Translator, propose: Callable[
         from bti_tui.screens.recovery_code import NewCodeScreen
 
         return NewCodeScreen(desk)
-    from bti_tui.guide.agencies import agencies
+    if name == STAFF:
+        return await staff_place(desk, tr)
+    from bti_tui.screens.agency_choices import agency_choices
     from bti_tui.screens.holders import HoldersScreen
-    from bti_tui.screens.staff import StaffScreen
-    from bti_tui.widgets.field import FieldChoice
 
-    choices = tuple(FieldChoice(one.code, one.name.speak(tr.language), one.key) for one in agencies())
-    return StaffScreen(desk, choices) if name == STAFF else HoldersScreen(desk, choices)
+    return HoldersScreen(desk, await agency_choices(desk, tr))
+
+
+async def staff_place(desk: Desk[Context], tr: Translator) -> BtiScreen[Any]:
+    """The colleagues that the store knows."""
+    from bti_tui.screens.agency_choices import agency_choices
+    from bti_tui.screens.staff import StaffScreen
+
+    return StaffScreen(desk, await agency_choices(desk, tr))

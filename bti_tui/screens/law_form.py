@@ -1,4 +1,4 @@
-"""A form that hides or takes away by law: what it means first, then the fields; nothing of it is kept as a draft."""
+"""A form that stands alone: what it means first, then the fields. What hides or takes away by law keeps no draft."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
+from bti_tui.domain.errors import Reason
 from bti_tui.domain.field_kind import FieldKind
+from bti_tui.domain.ids import StepId
 from bti_tui.i18n import N_
 from bti_tui.screens.base import BtiScreen
+from bti_tui.screens.form_draft import FormDraft
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.usecases.grounds import Grounds, grounds
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
@@ -39,6 +42,8 @@ class LawForm(BtiScreen[bool]):
         self.told = Static(id="law-told", markup=False)
         self._box = Vertical(id="law-box")
         self.form: Form | None = None
+        self.draft: FormDraft | None = None
+        """Keeps what is typed, in the kinds that keep drafts."""
 
     # what a kind of it says
 
@@ -82,8 +87,30 @@ class LawForm(BtiScreen[bool]):
         self.perform(self._open())
 
     async def _open(self) -> None:
-        known = await self.ask(grounds)
-        await self.show_form(tuple(self.fields(known)), self.submit_word())
+        await self.ask_page()
+        if self.draft is not None and self.form is not None:
+            await self.draft.open(self.form)
+            self.show_status()
+            if self.draft.goes_on:
+                said = self.tr("You go on with what you had begun. F10 can throw it away.")
+                self.call_after_refresh(self.set_status, said)
+
+    @override
+    def language_changed(self) -> None:
+        """Say and ask everything anew, with what is typed."""
+        super().language_changed()
+        if self.form is not None:
+            self.perform(self._ask_anew(self.form))
+
+    async def _ask_anew(self, before: Form) -> None:
+        await self.ask_page()
+        if self.form is not None:
+            self.form.fill(before.draft)
+
+    async def ask_page(self) -> None:
+        """Ask what is asked now; a kind with a second form asks that one once it has come to it."""
+        self.told.update("\n".join(self.lines()))
+        await self.show_form(tuple(self.fields(await self.ask(grounds))), self.submit_word())
 
     async def show_form(self, fields: tuple[FieldSpec, ...], submit: str) -> None:
         """Ask for some fields, in the place of those asked for before."""
@@ -104,10 +131,41 @@ class LawForm(BtiScreen[bool]):
         if self.form is not None:
             await self.form.submit()
 
+    def on_form_draft_changed(self, event: Form.DraftChanged) -> None:
+        """Something was typed."""
+        event.stop()
+        if self.draft is not None and event.form is self.form:
+            self.draft.keep(event)
+
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Everything is answered."""
         event.stop()
         self.perform(self.carry_out(event.values))
+
+    @override
+    def can_mend(self, reason: Reason) -> bool:
+        """In a case, where a step mends it."""
+        return reason.mend is not None and self.case_around is not None
+
+    @override
+    def mend(self, reason: Reason) -> None:
+        """Go to the step; Esc comes back here, with what is typed."""
+        if reason.mend is not None:
+            self.perform(self._go_to(reason.mend))
+
+    async def _go_to(self, step: StepId) -> None:
+        from bti_tui.screens.way import ToStep, step_screen
+        from bti_tui.usecases.case_sheet import place_of
+
+        case_id = self.case_around
+        if case_id is not None:
+            place = await self.ask(place_of, case_id, step)
+            await self.app.push_screen(step_screen(self.desk, case_id, place, ToStep(step)), self._back_again)
+
+    def _back_again(self, came: object) -> None:
+        """A step may lead on to another one."""
+        if isinstance(came, str):
+            self.perform(self._go_to(StepId(came)))
 
     def choice_of_ground(self, known: Iterable[tuple[str, str]]) -> FieldSpec:
         """The legal ground, one key for each."""

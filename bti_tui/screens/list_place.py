@@ -50,8 +50,18 @@ class ListPlace(WatchingScreen[None]):
 
     @override
     def menu_entries(self) -> list[MenuEntry]:
-        """A case that one may not see is in no list; it is opened from the menu, in an emergency."""
-        return [*super().menu_entries(), MenuEntry(self.tr("Open a case in an emergency"), "emergency")]
+        """What is about no case that one sees: one in an emergency, and who has read what in all of them."""
+        return [
+            *super().menu_entries(),
+            MenuEntry(self.tr("Open a case in an emergency"), "emergency"),
+            MenuEntry(self.tr("Who has read what this month"), "review"),
+        ]
+
+    async def action_review(self) -> None:
+        """F10: the looks of a month, to go through and sign."""
+        from bti_tui.screens.month_review import MonthReviewScreen
+
+        await self.app.push_screen(MonthReviewScreen(self.desk))
 
     async def action_emergency(self) -> None:
         """F10: which case, and why."""

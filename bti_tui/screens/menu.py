@@ -41,7 +41,7 @@ class MenuScreen(BtiScreen[None]):
     CSS_PATH = "menu.tcss"
     BINDINGS = [
         Binding("enter", "choose", N_("Choose"), priority=True, id="menu-choose"),
-        Binding("down", "move(1)", show=False, priority=True, id="menu-down"),
+        Binding("down", "move(1)", N_("Up/down"), priority=True, id="menu-down"),
         Binding("up", "move(-1)", show=False, priority=True, id="menu-up"),
     ]
 

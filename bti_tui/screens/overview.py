@@ -11,15 +11,13 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
-from bti_tui.domain.deadlines import DeadlineKind
-from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
-from bti_tui.domain.views.baton_calls import BatonCall
 from bti_tui.domain.views.lists import TodayItem
 from bti_tui.i18n import N_
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.cases import CasesScreen
 from bti_tui.screens.list_place import ListPlace
+from bti_tui.screens.overview_goal import goal_of
 from bti_tui.screens.overview_preview import case_lines, draft_lines
 from bti_tui.screens.overview_text import (
     Backup,
@@ -39,7 +37,7 @@ from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.resume import is_fresh, open_draft
 from bti_tui.screens.step import StepScreen
 from bti_tui.screens.step_answer import StepAnswer, Stored
-from bti_tui.screens.way import EMERGENCY_PLACE, Goal, ToPlace, ToStep
+from bti_tui.screens.way import Goal
 from bti_tui.usecases.new_case import new_case_id
 from bti_tui.usecases.overview import DraftLine, Overview, overview
 from bti_tui.usecases.recovered import recoveries
@@ -248,7 +246,7 @@ class OverviewScreen(ListPlace):
         await self._list.settled()
         item, line = self._item(), self._draft()
         if item is not None:
-            await self._open_case(item.case_id, _goal(item))
+            await self._open_case(item.case_id, goal_of(item))
         elif line is not None:
             self.perform(open_draft(self, line.draft, self._answered))
 
@@ -282,17 +280,3 @@ class OverviewScreen(ListPlace):
     def action_read_again(self) -> None:
         """Ctrl+R: look once more."""
         self.perform(self.read())
-
-
-def _goal(item: TodayItem) -> Goal | None:
-    """Where F4 leads; the safety track is dealt with on the case itself."""
-    match item.kind:
-        case DeadlineKind.EMERGENCY:
-            return ToPlace(EMERGENCY_PLACE)
-        case DeadlineKind.MEASURE:
-            return ToPlace(Place.PLAN.value)
-        case DeadlineKind.CONSENT:
-            return ToPlace(Place.CONSENT.value)
-        case DeadlineKind.ANSWER | DeadlineKind.VACANT if item.call is not BatonCall.UNANSWERED_BY_YOU:
-            return ToPlace(Place.BATON.value)
-    return ToStep(item.step) if item.step else None

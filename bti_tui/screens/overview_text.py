@@ -12,6 +12,7 @@ from bti_tui.domain.views.lists import Group, TodayItem
 from bti_tui.i18n import N_, Translator
 from bti_tui.i18n.baton import call_text
 from bti_tui.screens.case_text import GAP, spread
+from bti_tui.usecases.drafts import INVITATION, LIVE, MEETINGS, PEOPLE, SHORTHAND, STAFF
 from bti_tui.usecases.overview import DraftLine, Overview
 from bti_tui.widgets.row_list import Row, cell, one_line
 
@@ -43,7 +44,7 @@ SIGNS: Final = {
     Group.THIS_WEEK: ".",
     Group.LATER: ".",
 }
-NUMBER, NAME, DAY, DISTANCE, STEP = 6, 10, 11, 14, 4
+NUMBER, NAME, DAY, DISTANCE, STEP = 6, 10, 11, 15, 4
 """Columns."""
 DISTANCE_FROM = 70
 """Columns from which a row says how far away its day is, where what is to be done leaves room for it."""
@@ -97,15 +98,23 @@ def recovery_text(at: datetime, tr: Translator) -> str:
 
 def item_key(item: TodayItem) -> str:
     """What tells a row from the others, also after the list was read again."""
-    return f"{item.case_id}/{item.kind.value}/{item.step or item.measure or ''}"
+    return f"{item.case_id}/{item.kind.value}/{item.step or item.measure or item.meeting or item.route or ''}"
 
 
 SAID: Final = {
     DeadlineKind.SAFETY: N_("Answer from child welfare"),
+    DeadlineKind.RECEIPT: N_("Receipt for the report is missing"),
+    DeadlineKind.WRITTEN: N_("Write the report you made by phone"),
     DeadlineKind.EMERGENCY: N_("{name} has opened the case"),
     DeadlineKind.STUCK: N_("Advice from outside: the case is stuck"),
     DeadlineKind.CONSENT: N_("The consent ends"),
+    DeadlineKind.REVIEW: N_("Look at the consent again"),
     DeadlineKind.AGE: N_("The upper age is near: plan the way on"),
+    DeadlineKind.ADDRESS: N_("The address protection ends: is it renewed?"),
+    DeadlineKind.MEETING: N_("{what} at {name}"),
+    DeadlineKind.MINUTES: N_("Approve the minutes: {what}"),
+    DeadlineKind.ROUTE: N_("Write what came of it: {what}"),
+    DeadlineKind.CHILD_TALK: N_("{name} talks with the child before the next meeting"),
 }
 """What is due in one sentence; a name in it is that of a colleague."""
 
@@ -116,7 +125,9 @@ def what(item: TodayItem, looks: Looks) -> str:
     if item.call is not None:
         return call_text(item.call, item.title, tr)
     if item.kind in SAID:
-        return tr.tr(SAID[item.kind], name=item.title)
+        said = item.what.speak(tr.language) if item.what else ""
+        who = "" if looks.numbers_only and item.kind is DeadlineKind.CHILD_TALK else item.title
+        return tr.tr(SAID[item.kind], name=who or tr.tr("Somebody"), what=said)
     if item.kind is DeadlineKind.MEASURE:
         titled = tr.tr("Evaluate: {title}", title=one_line(item.title))
         return tr.tr("Evaluate a measure") if looks.numbers_only else titled
@@ -155,7 +166,7 @@ def draft_row(line: DraftLine, looks: Looks) -> Row:
     """One draft: where it belongs, its first words, when it was kept."""
     words = "" if looks.numbers_only else one_line(line.words)
     end = looks.tr.tr("kept {when}", when=_when(line, looks))
-    number = line.number or looks.tr.tr("new")
+    number = line.number or ("" if line.draft.place.startswith((STAFF, INVITATION, SHORTHAND)) else looks.tr.tr("new"))
     begin = f"  {cell(number, NUMBER)} {draft_what(line, looks)}"
     return Row(draft_key_of(line), lambda width: spread(f"{begin}: {words}" if words else begin, end, width))
 
@@ -164,6 +175,12 @@ def draft_what(line: DraftLine, looks: Looks) -> str:
     """The step that a draft belongs to."""
     if line.is_shielded:
         return looks.tr.tr("shielded")
+    if line.draft.place.startswith((PEOPLE, STAFF, INVITATION)):
+        return looks.tr.tr("people") if line.draft.place.startswith(PEOPLE) else looks.tr.tr("colleagues")
+    if line.draft.place == SHORTHAND:
+        return looks.tr.tr("abbreviations")
+    if line.draft.place.startswith((MEETINGS, LIVE)):
+        return looks.tr.tr("meetings")
     step = line.what.speak(looks.tr.language) if line.what else looks.tr.tr("log")
     return f"{line.step_number} {step}".strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -21,28 +22,22 @@ from bti_tui.domain.commands import (
 from bti_tui.domain.errors import NotFound
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.ids import CaseId, UserId
-from bti_tui.domain.people import Relation, Telling
-from bti_tui.domain.reconcile import Seen
+from bti_tui.domain.people import Relation, SubjectKind, Telling
 from bti_tui.i18n import N_
-from bti_tui.screens.law_form import REASON, LawForm
+from bti_tui.screens.law_form import REASON
+from bti_tui.screens.people_form import BORN_ON, NAME, OfPerson, PeopleForm
+from bti_tui.screens.protection import ProtectScreen
 from bti_tui.usecases.case_people import PeoplePage, PersonLine, link_sibling
-from bti_tui.usecases.execute import execute
+from bti_tui.usecases.drafts import PEOPLE
 from bti_tui.usecases.grounds import Grounds
-from bti_tui.widgets.field import FieldChoice, FieldSpec, Picked, Values
+from bti_tui.widgets.field import FieldChoice, FieldSpec, Picked, Values, as_draft
 
 if TYPE_CHECKING:
+    from bti_tui.domain.drafts import Draft
     from bti_tui.usecases.context import Context
 
-NAME, RELATION, RESPONSIBLE, BORN_ON, TELLING, WHY, WHO, NUMBER = (
-    "full_name",
-    "relation",
-    "responsible",
-    "born_on",
-    "telling",
-    "why",
-    "colleague",
-    "number",
-)
+RELATION, RESPONSIBLE, TELLING, WHY, WHO, NUMBER = "relation", "responsible", "telling", "why", "colleague", "number"
+DUE_ON = "due_on"
 TELLINGS: Final = {
     Telling.ALL: (N_("Everything"), "a"),
     Telling.PART: (N_("Only some of it"), "n"),
@@ -51,45 +46,14 @@ TELLINGS: Final = {
 """How much somebody may be told, and the key that picks it."""
 
 
-class PeopleForm(LawForm):
-    """One form about the people of a case; it gives True when something was stored."""
-
-    def __init__(self, desk: Desk[Context], case_id: CaseId, page: PeoplePage) -> None:
-        """`page` is what the list behind the form shows."""
-        super().__init__(desk)
-        self.case_id = case_id
-        self.page = page
-
-    def command(self, values: Values) -> Command:
-        """What the answers ask for."""
-        raise NotImplementedError
-
-    def name_field(self, now: str = "") -> FieldSpec:
-        """A whole name."""
-        hint = self.tr("First name and last name.")
-        return FieldSpec(NAME, FieldKind.LINE, self.tr("Name"), hint, required=True, default=now)
-
-    def born_field(self, now: date | None = None, *, required: bool = False) -> FieldSpec:
-        """A date of birth."""
-        said = f"{now.day}.{now.month}.{now.year}" if now else ""
-        label, hint = self.tr("Date of birth"), self.tr("Such as 15.1.2017.")
-        return FieldSpec(
-            BORN_ON, FieldKind.DATE, label, hint, required=required, direction=Direction.BORN, default=said
-        )
-
-    @override
-    async def carry_out(self, values: Values) -> None:
-        await self.insist(execute, self.command(values), None, Seen(self.page.version, self.page.version))
-        self.mark_saved()
-        self.dismiss(True)
-
-
 class PersonScreen(PeopleForm):
     """Somebody new, or somebody put right."""
 
+    KIND = "person"
+
     def __init__(self, desk: Desk[Context], case_id: CaseId, page: PeoplePage, person: PersonLine | None) -> None:
         """`person` is the one to be put right; None for a new one."""
-        super().__init__(desk, case_id, page)
+        super().__init__(desk, case_id, page, person.id if person else "")
         self.person = person
 
     @override
@@ -116,13 +80,17 @@ class PersonScreen(PeopleForm):
             hint = self.tr("Whoever has it answers for the consent, and has a right to know.")
             yield FieldSpec(RESPONSIBLE, FieldKind.YES_NO, label, hint, default="yes" if yes else "no")
         yield self.born_field(one.born_on if one else None)
+        if one is not None and self._expects(one):
+            due = as_draft(self.page.due_on, self.translator) if self.page.due_on else ""
+            hint = self.tr("The day the child is expected; empty when nobody knows yet.")
+            yield FieldSpec(DUE_ON, FieldKind.DATE, self.tr("Due date"), hint, direction=Direction.FORWARD, default=due)
 
     @override
     def command(self, values: Values) -> Command:
         is_subject = self.person is not None and self.person.relation is Relation.SUBJECT
         relation = Relation.SUBJECT if is_subject else Relation(str(values[RELATION]))
         name, responsible, born_on = str(values[NAME]), values.get(RESPONSIBLE) is True, values.get(BORN_ON)
-        born = born_on if isinstance(born_on, date) else None
+        born, due_on = born_on if isinstance(born_on, date) else None, values.get(DUE_ON)
         if self.person is None:
             return AddPerson(
                 case_id=self.case_id, full_name=name, relation=relation, responsible=responsible, born_on=born
@@ -134,19 +102,17 @@ class PersonScreen(PeopleForm):
             relation=relation,
             responsible=responsible,
             born_on=born,
+            due_on=due_on if isinstance(due_on, date) else None,
         )
 
-
-class _OfPerson(PeopleForm):
-    """A form about somebody who is there."""
-
-    def __init__(self, desk: Desk[Context], case_id: CaseId, page: PeoplePage, person: PersonLine) -> None:
-        super().__init__(desk, case_id, page)
-        self.person = person
+    def _expects(self, one: PersonLine) -> bool:
+        return one.relation is Relation.SUBJECT and self.page.subject_kind is SubjectKind.PREGNANT
 
 
-class RemovePersonScreen(_OfPerson):
+class RemovePersonScreen(OfPerson):
     """Somebody was entered by mistake."""
+
+    KIND = "removal"
 
     @override
     def heading(self) -> str:
@@ -165,8 +131,10 @@ class RemovePersonScreen(_OfPerson):
         return RemovePerson(case_id=self.case_id, person=self.person.id, reason=str(values[REASON]))
 
 
-class TellingScreen(_OfPerson):
+class TellingScreen(OfPerson):
     """How much somebody may be told."""
+
+    KIND = "telling"
 
     @override
     def heading(self) -> str:
@@ -196,6 +164,8 @@ class TellingScreen(_OfPerson):
 class LetInScreen(PeopleForm):
     """A colleague who works with the child sees the case too."""
 
+    KIND = "let_in"
+
     @override
     def heading(self) -> str:
         return self.tr("Let a colleague see the case")
@@ -224,6 +194,8 @@ class LetInScreen(PeopleForm):
 class BirthScreen(PeopleForm):
     """The child of a pregnant woman is born."""
 
+    KIND = "birth"
+
     @override
     def heading(self) -> str:
         return self.tr("The child is born")
@@ -232,13 +204,13 @@ class BirthScreen(PeopleForm):
     def lines(self) -> list[str]:
         return [
             self.tr("This case goes on about the mother. What is in it is hers, and moves nowhere by itself."),
-            self.tr("Note a concern of its own for the child when there is one: it needs a consent of its own."),
+            self.tr("Then comes a case for the child, linked to this one, with a consent of its own. Esc leaves it."),
         ]
 
     @override
     def fields(self, known: Grounds) -> Iterable[FieldSpec]:
         yield self.name_field()
-        yield self.born_field(required=True)
+        yield replace(self.born_field(required=True), direction=Direction.BACK)
 
     @override
     def command(self, values: Values) -> Command:
@@ -249,6 +221,8 @@ class BirthScreen(PeopleForm):
 
 class SiblingScreen(PeopleForm):
     """A sibling has a case too."""
+
+    KIND = "sibling"
 
     @override
     def heading(self) -> str:
@@ -276,5 +250,22 @@ class SiblingScreen(PeopleForm):
                 self.form.focus_field(self.form.field(NUMBER))
             self.show_status()
         else:
+            await self.kept.drop()
             self.mark_saved()
             self.dismiss(True)
+
+
+def half_written(draft: Draft, desk: Desk[Context], page: PeoplePage) -> PeopleForm | None:
+    """The form that a draft was typed in, if it can still be filled in."""
+    place, _, kind = draft.place.partition(".")
+    case_id, person = draft.case_id, next((one for one in page.people if one.id == draft.step), None)
+    if place != PEOPLE or case_id is None:
+        return None
+    if kind == PersonScreen.KIND and (person is not None or not draft.step):
+        return PersonScreen(desk, case_id, page, person)
+    for about_person in (RemovePersonScreen, TellingScreen, ProtectScreen):
+        if kind == about_person.KIND and person is not None:
+            return about_person(desk, case_id, page, person)
+    return next(
+        (one(desk, case_id, page) for one in (LetInScreen, SiblingScreen, BirthScreen) if kind == one.KIND), None
+    )

@@ -113,6 +113,14 @@ class PurgeScreen(LawForm):
         )
         self._preview = await self.ask(purge_preview, order)
         self._order = order
+        await self.ask_page()
+
+    @override
+    async def ask_page(self) -> None:
+        """After the look, the number of the case."""
+        if self._preview is None:
+            await super().ask_page()
+            return
         self.told.update("\n".join(self._preview_lines(self._preview)))
         hint = self.tr("Type the number of the case to say that it is the right one.")
         number = FieldSpec(NUMBER, FieldKind.LINE, self.tr("Number of the case"), hint, required=True)

@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.ids import CaseId
-from bti_tui.i18n.messages import ACTS
+from bti_tui.i18n.acts import ACTS
+from bti_tui.screens.invite import ROLES
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.rows_place import RowsPlace
 from bti_tui.usecases.access import Reader, readers
@@ -59,7 +60,8 @@ class ReadersScreen(RowsPlace):
 
     def _act(self, one: Reader) -> str:
         said = self.tr(ACTS.get(one.act, one.act))
-        return f"{said}: {one.why}" if one.why else said
+        said = f"{said}: {one.why}" if one.why else said
+        return self.tr("(shielded) {said}", said=said) if one.is_shielded else said
 
     @override
     def ready_status(self) -> str:
@@ -67,13 +69,16 @@ class ReadersScreen(RowsPlace):
         if not self.list.current:
             return ""
         one = self._readers[int(self.list.current)]
-        return f"{one.name}, {one.unit}: {self._act(one)} {self._when(one)}."
+        role = self.tr(ROLES[one.role]).casefold() if one.role else ""
+        who = ", ".join(part for part in (one.name, role, one.unit) if part)
+        return f"{who}: {self._act(one)} {self._when(one)}."
 
     @override
     def help_page(self) -> HelpPage:
         """What the list is for."""
         text = self.tr(
             "Everybody who has opened the case is here, with day and time. The list can't be changed. Guardians may "
-            "ask to see it. bti store review shows a whole month."
+            "ask to see it. The menu (F10) of Today shows a whole month, in all cases."
         )
-        return HelpPage(self.place, (HelpSection(self.tr("Who has read the case"), text),))
+        apart = self.tr("A line that is marked as shielded tells of the safety track, and is not for guardians.")
+        return HelpPage(self.place, (HelpSection(self.tr("Who has read the case"), f"{text} {apart}"),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -12,23 +11,17 @@ from textual.widgets import Static
 from typing_extensions import override
 
 from bti_tui.desk import Desk
-from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import GuardName
 from bti_tui.domain.ids import CaseId
-from bti_tui.domain.notes import Visibility
 from bti_tui.i18n import N_
-from bti_tui.screens.entry_words import EntryWords, read_entry
-from bti_tui.screens.form_place import FormPlace
-from bti_tui.screens.log_book import ALL, LogBook
+from bti_tui.screens.log_book import LogBook
+from bti_tui.screens.log_finding import LogFinding
+from bti_tui.screens.log_letters import ALL
 from bti_tui.screens.log_menu import entries_of_line, law_screen
+from bti_tui.screens.log_writing import CORRECT, WRITE
 from bti_tui.screens.place import MenuEntry
 from bti_tui.screens.sheet import Sheet
-from bti_tui.screens.sheet_fields import in_lines, sheet_fields
 from bti_tui.usecases.case_pages import log_head
 from bti_tui.usecases.queries import log
-from bti_tui.widgets.entry_form import EntryForm
-from bti_tui.widgets.field import FieldSpec, Values
-from bti_tui.widgets.form import Form
 from bti_tui.widgets.pager import Pager
 from bti_tui.widgets.row_list import RowList
 from bti_tui.widgets.timeline import Timeline
@@ -36,33 +29,27 @@ from bti_tui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
-WRITE, CORRECT, TEXT, KIND, SEEN_BY = "write_entry", "correct_entry", "text", "kind", "visibility"
 MARGIN: Final = 30
 """So many rows before the end, older lines are read."""
-WHO_SEES: Final = {
-    Visibility.LOG: N_("the family and those with consent can read this"),
-    Visibility.INTERNAL: N_("internal: only you and the leader see this"),
-    Visibility.SHIELDED: N_("shielded: this belongs to the safety track"),
-}
-NO_CONSENT: Final = N_("internal, since consent is missing: only you and the leader see this")
 
 
-class LogScreen(FormPlace):
+class LogScreen(LogFinding):
     """F2 opens a line; a letter first says the kind, #intern says who may see it, and Enter stores."""
 
     PLACE = "log"
     CSS_PATH = "relay_log.tcss"
     BINDINGS = [
         Binding("f2,ctrl+n", "write", N_("Write"), priority=True, id="ny"),
+        Binding("f3", "find", N_("Search"), priority=True, id="sok"),
+        Binding("f3", "other_draft", N_("Other draft"), priority=True, id="kladd"),
+        Binding("ctrl+g", "to_day", N_("To a day"), priority=True, id="gaatil"),
         Binding("f7", "read_on(-1)", N_("Text back"), priority=True, id="bak"),
         Binding("f8", "read_on(1)", N_("More text"), priority=True, id="fram"),
     ]
 
     def __init__(self, desk: Desk[Context], case_id: CaseId) -> None:
         super().__init__(desk, case_id)
-        self._book: LogBook | None = None
         self._is_reading = False
-        self._timeline = Timeline()
         self._filter = Static(id="log-filter", markup=False)
         self._text = Pager()
 
@@ -75,6 +62,7 @@ class LogScreen(FormPlace):
     def compose_body(self) -> ComposeResult:
         """The line to write in, the choice of lines, the lines, and the whole text of one."""
         yield self.panel
+        yield self._find
         yield self._filter
         with Container(id="log-panes"):
             yield self._timeline
@@ -92,12 +80,13 @@ class LogScreen(FormPlace):
     async def load(self) -> None:
         """Read the newest lines."""
         self.head = await self.ask(log_head, self.case_id)
-        letter, known = (self._book.letter, len(self._book.shown)) if self._book else (ALL, 0)
-        self._book = LogBook(self.translator, self.head.words, letter)
+        before, self._book = self._book, LogBook(self.translator, self.head.words)
+        if before is not None:
+            self._book.carry_on(before)
         self._timeline.letters = frozenset(self._book.letters)
         self._timeline.can_correct = self.can_fill_in(WRITE)
-        await self._read_more(known)
-        self._draw()
+        await self._read_more(len(before.shown) if before else 0)
+        self.draw_lines()
 
     async def _read_more(self, at_least: int = 0) -> None:
         """Read older lines until the choice of lines fills the screen, or there are no more."""
@@ -112,19 +101,33 @@ class LogScreen(FormPlace):
         book = self._book
         if book is None:
             return
-        known = len(book.shown)
+        known = book.shown
         try:
             await self._read_more()
         finally:
             self._is_reading = False
-        if book is self._book:
-            self._timeline.add(book.shown[known:])
+        if book is not self._book:
+            return
+        if book.shown[: len(known)] == known:
+            self._timeline.add(book.shown[len(known) :])
+        else:
+            self.draw_lines()
 
-    def _draw(self) -> None:
+    @override
+    def draw_lines(self) -> None:
+        """The lines, and the letters above them."""
         if self._book is not None:
-            self._timeline.show(self._book.shown, self.tr("Nothing is written here yet. F2 writes the first line."))
-            self._filter.update(self._book.choices())
+            self._timeline.show(self._book.shown, self._emptiness())
+            self._show_choices()
             self.row_moved()
+
+    def _show_choices(self) -> None:
+        if self._book is not None:
+            self._filter.update(self._book.choices(self.size.width - 2))
+
+    def on_resize(self) -> None:
+        """The letters stand in rows of this width."""
+        self._show_choices()
 
     @override
     def row_moved(self) -> None:
@@ -146,8 +149,16 @@ class LogScreen(FormPlace):
         """The line in words."""
         told = self._timeline.current_told
         if told is None:
-            return self.tr("Nothing is written here yet. F2 writes the first line.") if self._book else ""
-        return f"{told.line.author}: {told.sentence}"
+            return self._emptiness() if self._book else ""
+        author = self._book.author(told.line) if self._book else told.line.author
+        return f"{author}: {told.sentence}"
+
+    def _emptiness(self) -> str:
+        if self._book is not None and self._book.search:
+            return self.tr("Nothing fits. Esc shows everything.")
+        if self._book is not None and self._book.letter != ALL:
+            return self.tr("Nothing of this kind is written yet. {letter} shows everything.", letter=ALL)
+        return self.tr("Nothing is written here yet. F2 writes the first line.")
 
     def on_timeline_filtered(self, event: Timeline.Filtered) -> None:
         """Show only what the letter stands for."""
@@ -158,7 +169,7 @@ class LogScreen(FormPlace):
 
     async def _refill(self) -> None:
         await self._read_more()
-        self._draw()
+        self.draw_lines()
         self._timeline.action_edge(False)
 
     # keys
@@ -168,6 +179,10 @@ class LogScreen(FormPlace):
         """Only what can be done now is a key."""
         if action == "write":
             return self.can_fill_in(WRITE)
+        if action in {"find", "to_day"}:
+            return self.sheet is None
+        if action == "other_draft" and self.sheet is None:
+            return False
         if action == "read_on":
             page, pages = self._text.page
             return self.sheet is None and (page > 1 if parameters[0] == -1 else page < pages)
@@ -186,12 +201,38 @@ class LogScreen(FormPlace):
         event.stop()
         self.open_by_key(f"{CORRECT}:{event.told.line.corrects or event.told.line.fact_id}")
 
+    # putting away
+
+    @override
+    async def step_back(self) -> bool:
+        """Esc: the line for finding first, then what was found, then the form and the place."""
+        if self._find.escape():
+            return True
+        if self.sheet is None and not self.notice.is_shown and self._book is not None and self._book.search:
+            self.perform(self._show_all())
+            return True
+        return await super().step_back()
+
+    @override
+    def language_changed(self) -> None:
+        """The line for finding asks in the language of now too."""
+        super().language_changed()
+        self._find.escape()
+        self._find.refresh(recompose=True)
+
     # what the law holds back or lets go
 
     @override
     def menu_entries(self) -> list[MenuEntry]:
         """The line that the cursor stands on may be withheld or purged by law."""
-        return [*super().menu_entries(), *entries_of_line(self._timeline.current_told, self.translator)]
+        copies = MenuEntry(self.tr("Copies of the log: read aloud, family, services, archive"), "copies")
+        return [*super().menu_entries(), *entries_of_line(self._timeline.current_told, self.translator), copies]
+
+    async def action_copies(self) -> None:
+        """F10: what may leave the log, and for whom."""
+        from bti_tui.screens.copies import CopiesScreen
+
+        await self.app.push_screen(CopiesScreen(self.desk, self.case_id))
 
     async def action_law(self, what: str) -> None:
         """F10: hide the words of the line, show them again, or purge them."""
@@ -204,89 +245,10 @@ class LogScreen(FormPlace):
         if done:
             self.perform(self.load())
 
-    # writing
-
-    @override
-    def make_form(self, sheet: Sheet) -> Form:
-        """A form that tells each change."""
-        return EntryForm(sheet.fields, self.translator, now=self.host.wall_clock)
-
-    @override
-    def sheet_for(self, key: str) -> Sheet | None:
-        """A new entry, or another text for an old one."""
-        command, _, entry = key.partition(":")
-        if self.head is None or self._book is None or not self.can_fill_in(WRITE):
-            return None
-        fields = in_lines(sheet_fields(self.head.forms[WRITE], self.translator, self.head.today))
-        text = tuple(one for one in fields if one.name == TEXT)
-        if command == WRITE:
-            letters = " ".join(self._book.kinds)
-            hint = self.tr("A letter first says the kind ({letters}), #intern keeps it internal.", letters=letters)
-            text = tuple(replace(one, hint=hint) for one in text)
-            rest = tuple(map(self._with_visibility, (one for one in fields if one.name != TEXT)))
-            return Sheet(WRITE, WRITE, self._reading(EntryWords(None, None, "")), (*rest, *text), focus=TEXT)
-        title = self.tr("CORRECT  the earlier text stays and is marked")
-        written = tuple(replace(one, default=self._book.newest_text(entry)) for one in text)
-        return Sheet(key, CORRECT, title, written, given={"entry": entry})
-
-    def _with_visibility(self, spec: FieldSpec) -> FieldSpec:
-        """Without consent an entry is internal unless somebody says otherwise; the status line says why."""
-        if spec.name != SEEN_BY or self.head is None or self.head.may_log:
-            return spec
-        return replace(spec, default=Visibility.INTERNAL.value, hint=self.tr("Internal, since consent is missing."))
-
-    @override
-    def values_of(self, sheet: Sheet, values: Values) -> Values:
-        """What the line begins with counts more than the fields above it."""
-        if sheet.command != WRITE:
-            return super().values_of(sheet, values)
-        words = self._words(str(values[TEXT] or ""))
-        said: Values = {TEXT: words.text}
-        said |= {KIND: words.kind} if words.kind else {}
-        said |= {SEEN_BY: words.visibility.value} if words.visibility else {}
-        return {**values, **said}
-
-    def _words(self, typed: str) -> EntryWords:
-        return read_entry(typed, self._book.kinds if self._book else {})
-
-    def on_entry_form_edited(self) -> None:
-        """Say how the line is read."""
-        form = self.panel.form
-        if form is not None and self.sheet is not None and self.sheet.command == WRITE:
-            values = form.values
-            words = self._words(str(values[TEXT] or ""))
-            kind, seen_by = values.get(KIND), values.get(SEEN_BY)
-            visibility = words.visibility or (Visibility(str(seen_by)) if seen_by else None)
-            self.panel.show_title(
-                self._reading(EntryWords(words.kind or (str(kind) if kind else None), visibility, ""))
-            )
-
-    def _reading(self, words: EntryWords) -> str:
-        kind = self.choice("entry_kind", words.kind or "note")
-        may_log = self.head is None or self.head.may_log
-        visibility = words.visibility or (Visibility.LOG if may_log else Visibility.INTERNAL)
-        is_forced = visibility is Visibility.INTERNAL and not may_log
-        seen_by = self.tr(NO_CONSENT if is_forced else WHO_SEES[visibility])
-        return self.tr("NEW LINE  -> {kind}; {seen_by}", kind=kind, seen_by=seen_by)
-
-    @override
-    def sheet_changed(self) -> None:
-        """A draft is read anew."""
-        super().sheet_changed()
-        self.on_entry_form_edited()
-
-    @override
-    def reason_text(self, reason: Reason) -> str:
-        """Without consent something can still be written down for oneself."""
-        text = super().reason_text(reason)
-        if reason.code != GuardName.LOG_CONSENT.value:
-            return text
-        other = self.tr("Or choose Internal as Visible.")
-        return f"{text} {other}"
-
     @override
     async def after_store(self, sheet: Sheet) -> None:
-        """Stand on the newest line."""
-        if self._book is not None and self._book.shown:
-            self._timeline.go_to(self._book.shown[0].line.fact_id)
+        """Stand on the line that was written."""
+        if self._book is not None and self._book.newest:
+            await self.read_to(self._book.newest)
+            self._timeline.go_to(self._book.newest)
         self.row_moved()

@@ -52,11 +52,18 @@ class RowsPlace(BtiScreen[None]):
             self.perform(self._read())
 
     async def _read(self) -> None:
-        heading, rows = await self.read()
+        self.show_read(*await self.read())
+        await self.after_reading()
+
+    def show_read(self, heading: str, rows: Sequence[Row]) -> None:
+        """Draw what was read."""
         self._top.update(heading)
         self.list.show_rows(rows)
         self.refresh_bindings()
         self.show_status()
+
+    async def after_reading(self) -> None:
+        """What follows when the list is drawn; nothing by default."""
 
     def on_resize(self) -> None:
         """Rows are cut to the width."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -29,6 +29,9 @@ from bti_tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
+REPORTABLE: Final = frozenset({Standing.NOT_OPEN, Standing.OPEN, Standing.LIFTED, Standing.OWN_WORDS})
+"""How a case stands in which a report may be written."""
+
 
 class SafetyScreen(EmergencyScreen):
     """What to do and whom to call; with a case, the steps of its safety track too."""
@@ -37,7 +40,8 @@ class SafetyScreen(EmergencyScreen):
 
     BINDINGS = [
         Binding("f4", "go", N_("Write it down"), priority=True, id="neste"),
-        Binding("enter", "open", N_("Open step"), priority=True, id="safety-open"),
+        Binding("enter", "open", N_("Open"), priority=True, id="safety-open"),
+        Binding("f6", "report", N_("Report"), priority=True, id="mote"),
         *(Binding(str(one), f"step({one})", show=False, priority=True, id=f"safety-{one}") for one in range(1, 10)),
     ]
 
@@ -62,6 +66,11 @@ class SafetyScreen(EmergencyScreen):
         self._end.can_focus = False
 
     # what it shows
+
+    @property
+    @override
+    def about_case(self) -> CaseId | None:
+        return self.case_id
 
     @property
     @override
@@ -137,6 +146,8 @@ class SafetyScreen(EmergencyScreen):
         """Steps can be opened where there are some."""
         if action in {"open", "step"}:
             return self._sheet is not None and bool(self._sheet.steps)
+        if action == "report":
+            return self._sheet is not None and self._sheet.standing in REPORTABLE
         return super().check_action(action, parameters)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
@@ -157,6 +168,13 @@ class SafetyScreen(EmergencyScreen):
         steps = self._sheet.steps if self._sheet else ()
         if place <= len(steps):
             self._to_step(steps[place - 1].id)
+
+    def action_report(self) -> None:
+        """F6: the report to child welfare, field by field."""
+        from bti_tui.screens.report import ReportScreen
+
+        if self.case_id is not None:
+            self.app.push_screen(ReportScreen(self.desk, self.case_id), self._answered)
 
     def action_go(self) -> None:
         """F4: write it down, in the case that lies open or in another one."""

@@ -19,6 +19,8 @@ FIELDS_OF_REASON: Final[Mapping[str, tuple[str, ...]]] = {
     refusals.DATES_OUT_OF_ORDER: ("new_due_on", "valid_until", "due_on", "until", "meeting_on", "answered_on"),
     refusals.DATE_IN_FUTURE: ("answered_on", "evaluated_on", "happened_on", "told_on", "archived_on", "born_on"),
     refusals.SHIELDED_ELSEWHERE: ("text",),
+    refusals.TIME_UNREADABLE: ("sent_at",),
+    refusals.NAMED_IN_DISCUSSION: ("advice",),
     GuardName.DATE.value: ("evaluate_on",),
 }
 """The field of an open form that mends a reason: the first of these names that the form has."""

@@ -8,7 +8,8 @@ from typing import Final
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import Translator
-from bti_tui.screens.step_fields import by_typing, specs
+from bti_tui.screens.step_fields import specs
+from bti_tui.screens.typed_choices import by_typing
 from bti_tui.widgets.field import FieldSpec
 
 KEYS: Final = "123456789abcdefghijklmnopqrstuvwxyz"

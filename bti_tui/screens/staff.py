@@ -14,11 +14,15 @@ from bti_tui.domain.errors import BadInput
 from bti_tui.domain.field_kind import FieldKind
 from bti_tui.domain.ids import AgencyCode, Role
 from bti_tui.i18n import N_, sort_key
-from bti_tui.screens.invite import ROLES, AgencyChoices
+from bti_tui.screens.agency_choices import AgencyChoices
+from bti_tui.screens.form_draft import FormDraft
+from bti_tui.screens.invite import ROLES
 from bti_tui.screens.law_form import LawForm
 from bti_tui.screens.place import HelpPage, HelpSection
 from bti_tui.screens.rows_place import RowsPlace
+from bti_tui.screens.typed_choices import by_typing
 from bti_tui.usecases.administrators import StaffPage, describe, staff_page
+from bti_tui.usecases.drafts import STAFF, drafts
 from bti_tui.usecases.grounds import Grounds
 from bti_tui.widgets.field import FieldChoice, FieldSpec, Values
 from bti_tui.widgets.row_list import Row, cell
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 NAME, TITLE, AGENCY, UNIT, ROLE = "name", "title", "agency", "unit", "role"
-NAME_WIDTH, ROLE_WIDTH, AGENCY_WIDTH, TITLE_WIDTH = 22, 15, 20, 20
+NAME_WIDTH, ROLE_WIDTH, AGENCY_WIDTH, TITLE_WIDTH, LOAD_WIDTH = 20, 14, 15, 20, 8
 TITLE_FROM: Final = 100
 """Columns from which there is room for the title."""
 
@@ -43,6 +47,8 @@ class StaffScreen(RowsPlace):
         super().__init__(desk)
         self._agencies = agencies
         self._page: StaffPage | None = None
+        self._goes_on = True
+        """What lies half written is opened once, when one comes here."""
 
     @override
     def crumbs(self) -> tuple[str, ...]:
@@ -57,10 +63,24 @@ class StaffScreen(RowsPlace):
         said = self.translator.ntr("{n} colleague.", "{n} colleagues.", len(staff))
         return said, [Row(one.id, partial(self._told, one)) for one in staff]
 
+    @override
+    async def after_reading(self) -> None:
+        """Go on with the colleague who was being put right."""
+        page, goes_on, self._goes_on = self._page, self._goes_on, False
+        half = [one.step for one in await self.ask(drafts) if one.place.startswith(STAFF)] if goes_on else []
+        found = next((one for step in half for one in (page.staff if page else ()) if one.id == step), None)
+        if page is not None and found is not None and (page.may_describe or found.id == page.me):
+            await self.app.push_screen(DescribeScreen(self.desk, self._agencies, found, is_whole=page.may_describe))
+
     def _told(self, one: Professional, width: int) -> str:
         title = cell(one.title, TITLE_WIDTH) + " " if width >= TITLE_FROM else ""
         known = f"{cell(one.name, NAME_WIDTH)} {cell(self._role(one), ROLE_WIDTH)} {title}"
-        return f"{known}{cell(self._agency(one), AGENCY_WIDTH)} {one.unit}"
+        return f"{known}{cell(self._agency(one), AGENCY_WIDTH)} {cell(self._load(one), LOAD_WIDTH)} {one.unit}"
+
+    def _load(self, one: Professional) -> str:
+        """How many cases she holds the baton of, told to leaders, to coordinators, and to herself."""
+        batons = self._page.batons.get(one.id) if self._page else None
+        return "" if batons is None else self.translator.ntr("{n} case", "{n} cases", batons)
 
     def _role(self, one: Professional) -> str:
         return self.tr(ROLES[one.role])
@@ -123,6 +143,7 @@ class DescribeScreen(LawForm):
     def __init__(self, desk: Desk[Context], agencies: AgencyChoices, one: Professional, *, is_whole: bool) -> None:
         """`is_whole` asks for service, unit and role too."""
         super().__init__(desk)
+        self.draft = self._kept = FormDraft(self, f"{STAFF}.describe", about=one.id)
         self._agencies = agencies
         self._one = one
         self._is_whole = is_whole
@@ -146,7 +167,8 @@ class DescribeScreen(LawForm):
         now, known_here = str(one.agency), self._agencies
         if now and all(found.code != now for found in known_here):
             known_here = (*known_here, FieldChoice(now, now))
-        yield FieldSpec(AGENCY, FieldKind.CHOICE, tr("Service"), choices=known_here, required=True, default=now)
+        asked = FieldSpec(AGENCY, FieldKind.CHOICE, tr("Service"), choices=known_here, required=True, default=now)
+        yield by_typing(asked, self.translator)
         yield FieldSpec(UNIT, line, tr("Unit"), tr("The school, kindergarten or station."), default=one.unit)
         roles = tuple(FieldChoice(role.value, tr(name)) for role, name in ROLES.items())
         yield FieldSpec(ROLE, FieldKind.CHOICE, tr("Role"), choices=roles, required=True, default=one.role.value)
@@ -163,5 +185,6 @@ class DescribeScreen(LawForm):
             if self.form is not None:
                 self.form.field(NAME).set_error(self.tr("a name is needed"))
         else:
+            await self._kept.drop()
             self.mark_saved()
             self.dismiss(True)

@@ -11,12 +11,12 @@ from typing_extensions import override
 
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import BtiError, Reason, Refused
-from bti_tui.domain.guide import Form as GuideForm
+from bti_tui.domain.forms import Form as GuideForm
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.views.step_view import FormView
 from bti_tui.i18n import N_
 from bti_tui.screens.case_place import Order, Settled
-from bti_tui.screens.decision_place import DecisionPlace
+from bti_tui.screens.meeting_step import MeetingStep
 from bti_tui.screens.own_words import own_words
 from bti_tui.screens.place import HelpPage
 from bti_tui.screens.step_answer import GaveWay, Stored
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 
-class StepScreen(DecisionPlace):
+class StepScreen(MeetingStep):
     """The one screen for all steps that have none of their own; without a step it notes a new concern."""
 
     CSS_PATH = "step.tcss"
@@ -65,7 +65,7 @@ class StepScreen(DecisionPlace):
         what = view.step.what.speak(self.translator.language)
         if not view.case_number:
             return (what,)
-        return (f"{view.case_number} {view.short_name}", f"{view.number} {what}")
+        return (f"{view.case_number} {view.short_name}".rstrip(), f"{view.number} {what}")
 
     @override
     def compose_body(self) -> ComposeResult:
@@ -75,7 +75,10 @@ class StepScreen(DecisionPlace):
     @override
     def help_page(self) -> HelpPage:
         """The step's own help."""
-        return HelpPage(self.place, help_sections(self._sheet.view, self.translator) if self._sheet else ())
+        if self._sheet is None:
+            return HelpPage(self.place, ())
+        told = help_sections(self._sheet, self.translator)
+        return HelpPage(self.place, (*self.outcome_help(self._sheet.words), *told))
 
     @override
     def draw_header(self) -> None:
@@ -185,7 +188,7 @@ class StepScreen(DecisionPlace):
         """The keys between forms are there only when there is something to go to."""
         if action == "page":
             step = int(str(parameters[0]))
-            return (self._form is not None and self._form.has_page(step)) or self._form_at(step) is not None
+            return not self.notice.has_focus and (self._page.turns(step) or self._form_at(step) is not None)
         return len(self._forms()) > 1 if action == "forms" else super().check_action(action, parameters)
 
     def _form_at(self, step: int) -> FormView | None:
@@ -197,10 +200,10 @@ class StepScreen(DecisionPlace):
     async def action_page(self, step: int) -> None:
         """F7 and F8: the page of the form before or after; at its end, the form before or after."""
         following = self._form_at(step)
-        if self._form is not None and self._form.has_page(step):
+        if self._form is not None and self._page.turns(step):
             self._form.action_page(step)
         elif following is not None:
-            await self._switch(following.form.command)
+            await self.ask_anew(following.form.command)
 
     def action_forms(self) -> None:
         """Ctrl+G: the row of forms takes the next digit."""
@@ -210,11 +213,12 @@ class StepScreen(DecisionPlace):
     async def on_form_tabs_chosen(self, event: FormTabs.Chosen) -> None:
         """A form was chosen by its digit."""
         event.stop()
-        await self._switch(event.name)
+        await self.ask_anew(event.name)
 
-    async def _switch(self, name: str) -> None:
+    @override
+    async def ask_anew(self, name: str = "") -> None:
         await self.keep_drafts()
-        self.perform(self._show(name))
+        self.perform(self._show(name or (self._open.form.command if self._open else "")))
 
     # storing
 

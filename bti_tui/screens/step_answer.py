@@ -23,5 +23,10 @@ class GaveWay:
     """Where the person's own words lie, in the language of now."""
 
 
-StepAnswer = StepId | Stored | GaveWay | None
-"""A step to go to instead, or that it was stored, or that it gave way, or nothing."""
+@dataclass(frozen=True, slots=True)
+class ToMeetings:
+    """The step is done by a meeting, and the case shall open its meetings."""
+
+
+StepAnswer = StepId | Stored | GaveWay | ToMeetings | None
+"""A step to go to instead, or that it was stored, or that it gave way, or the way to the meetings, or nothing."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.reconcile import Seen
 from bti_tui.screens.case_place import CasePlace
-from bti_tui.usecases.drafts import FEAR, Lying, begun_on, draft_key, drop_draft, save_draft, take_over, typed
+from bti_tui.usecases.drafts import FEAR, NEWBORN, Lying, begun_on, draft_key, drop_draft, save_draft, take_over, typed
 from bti_tui.usecases.step_sheet import StepSheet
 from bti_tui.widgets.field import DraftValue
 from bti_tui.widgets.form import Form
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bti_tui.domain.drafts import Draft
 
 PLACE: Final = "step"
+MOTHER: Final = "mother_case"
+NOT_ASKED: Final = frozenset({"follows", MOTHER})
+"""What goes along with the answers although the form has no field for it."""
 
 
 def place_of_form(command: str, place: str = PLACE) -> str:
@@ -28,7 +31,7 @@ def place_of_form(command: str, place: str = PLACE) -> str:
 def form_of_place(place: str) -> str | None:
     """The form that a draft belongs to; None when it is not of a step."""
     start, dot, command = place.partition(".")
-    return command if dot and start in (PLACE, FEAR) else None
+    return command if dot and start in (PLACE, FEAR, NEWBORN) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class StepDrafts:
         """What lies in the store."""
         self._seen: dict[str, Seen] = {}
         self._blank: dict[str, Mapping[str, DraftValue]] = {}
+        self.along: dict[str, DraftValue] = {}
+        """What is kept beside the answers."""
 
     def read(self, sheet: StepSheet) -> None:
         """Take over what lies in the store; what was typed since then counts more."""
@@ -99,6 +104,7 @@ class StepDrafts:
         """Go on with a draft that lies in the store, as this program's own."""
         values, focus = typed(draft)
         texts = {name: value for name, value in values.items() if isinstance(value, str | list)}
+        self.along |= {name: texts.pop(name) for name in NOT_ASKED & texts.keys()}
         seen = Seen(begun_on(draft) or self._drawn, self._drawn)
         self._kept[command], self._seen[command] = Kept(texts, focus, seen), seen
         form.fill({**self._blank[command], **texts}, focus)
@@ -124,6 +130,6 @@ class StepDrafts:
         if kept.values == self._blank.get(command):
             await self._screen.keep_draft(key, lambda ctx: drop_draft(ctx, key))
             return
-        values, case, step = dict(kept.values), self._case_id, self._step
+        values, case, step = {**kept.values, **self.along}, self._case_id, self._step
         seen = kept.seen.version
         await self._screen.keep_draft(key, lambda ctx: save_draft(ctx, place, case, step, {**values}, kept.focus, seen))

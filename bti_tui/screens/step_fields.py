@@ -7,21 +7,24 @@ from typing import Final
 
 from bti_tui.domain.field_kind import Direction, FieldKind
 from bti_tui.domain.views.step_view import FieldView, FormView
+from bti_tui.domain.voices import is_verbatim
 from bti_tui.domain.words import Language
 from bti_tui.i18n import Translator
 from bti_tui.screens.decision_text import DecisionTexts
+from bti_tui.screens.typed_choices import by_typing
+from bti_tui.usecases.made_by import FACTS_OF_COMMAND
 from bti_tui.usecases.step_sheet import StepSheet
 from bti_tui.widgets.field import DraftValue, FieldChoice, FieldSpec, as_draft
 
 NOTE_ROWS: Final = 3
-MOST_KEYS: Final = 9
-"""A longer list without keys is answered by typing a part of the answer."""
 _DAYS_AHEAD: Final = re.compile(r"\+(\d{1,4})d")
 
 
 def specs(form: FormView, tr: Translator, today: date) -> tuple[FieldSpec, ...]:
     """The questions of a form."""
-    return tuple(_spec(view, tr, today) for view in form.fields)
+    found = tuple(_spec(view, tr, today) for view in form.fields)
+    facts = FACTS_OF_COMMAND.get(form.form.command, frozenset())
+    return tuple(replace(one, expands=None) if is_verbatim(facts, one.name) else one for one in found)
 
 
 def step_specs(form: FormView, sheet: StepSheet, tr: Translator) -> tuple[FieldSpec, ...]:
@@ -32,18 +35,6 @@ def step_specs(form: FormView, sheet: StepSheet, tr: Translator) -> tuple[FieldS
         return found
     texts = DecisionTexts(tr, sheet.words)
     return tuple(texts.spec(one, decision) if one.kind is FieldKind.OUTCOME else one for one in found)
-
-
-def by_typing(spec: FieldSpec, tr: Translator) -> FieldSpec:
-    """A list that is too long for one key each is answered by typing a part of the answer."""
-    if len(spec.choices) <= MOST_KEYS or spec.kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
-        return spec
-    options = tuple((one.code, one.label) for one in spec.choices)
-    many = spec.kind is FieldKind.CHOICES
-    how = tr.tr("Type a part of each, with a comma between; the down arrow goes through them.")
-    one = tr.tr("Type a part of the answer; the down arrow goes through them.")
-    hint = " ".join([how if many else one, spec.hint]).rstrip()
-    return replace(spec, kind=spec.kind if many else FieldKind.GOAL, choices=(), options=options, hint=hint)
 
 
 def _has_keys(spec: FieldSpec) -> bool:

@@ -89,6 +89,10 @@ class StepPage(Horizontal, can_focus=False):
         written = 1 + len(before) if before else 0
         return max(QUESTION_ROWS, min(MOST_QUESTION_ROWS, self.app.size.height - FRAME_ROWS - form - written))
 
+    def turns(self, step: int) -> bool:
+        """Whether the open form has a page to turn to; not while the row of forms has the focus."""
+        return self.form is not None and not self.tabs.has_focus and self.form.has_page(step)
+
     @property
     def chosen_outcome(self) -> OutcomeLine | None:
         """The outcome that is chosen in the open form; None where nothing is decided."""

@@ -124,7 +124,10 @@ class UnlockScreen(BtiScreen[None]):
         user, typed, file = (str(event.values.get(name) or "") for name in (USER, PASSPHRASE, KEY_FILE))
         if not self._opener.training:
             self._form.field(PASSPHRASE).set_draft("")
-        self.perform(self._try(user, typed, file), self.tr("The passphrase is being checked; this takes a moment."))
+        self.perform(
+            self._try(user, typed, file),
+            self.tr("The passphrase is being checked. It takes longer after several wrong ones."),
+        )
 
     async def _try(self, user: str, typed: str, file: str) -> None:
         """Open the store, ask for the file that is missing, or for the second share."""

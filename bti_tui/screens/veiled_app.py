@@ -11,16 +11,18 @@ from typing_extensions import override
 
 from bti_tui.desk import DeskClosed
 from bti_tui.domain.errors import BtiError
+from bti_tui.domain.shorthand import NOTHING, Shorthand
 from bti_tui.i18n.ordinary import ORDINARY
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.screens.leaving import LeavingApp, within
 from bti_tui.screens.pasting import read_pastes_as_text
-from bti_tui.screens.place import StoreState
+from bti_tui.screens.place import MenuEntry, StoreState
 from bti_tui.widgets.drawn import Drawable
 from bti_tui.widgets.form import Form
 from bti_tui.widgets.veil import Veil, words_of
 
 if TYPE_CHECKING:
+    from bti_tui.settings.shorthand import ShorthandFiles
     from bti_tui.usecases.context import Context
 
 HIDING_KEY: Final = "Ctrl+K"
@@ -36,6 +38,33 @@ class VeiledApp(LeavingApp):
     _veil = Veil(None)
     """Until the names are known, all words are hidden."""
     _has_hidden = False
+    shorthand_files: ShorthandFiles | None = None
+    """Where abbreviations and texts to put in lie on this machine; None where none are used."""
+
+    @property
+    def shorthand(self) -> Shorthand:
+        """What is written out while somebody types; nothing on the lock screen."""
+        files = self.shorthand_files
+        return NOTHING if files is None or not self._desk.is_open else files.of(self.translator.language)
+
+    def shorthand_entries(self) -> list[MenuEntry]:
+        """Its line in the menu, where the store is open and there are files."""
+        if self.shorthand_files is None or not self._desk.is_open:
+            return []
+        return [MenuEntry(self.translator.tr("Abbreviations: write less"), "app.open_shorthand")]
+
+    async def action_open_shorthand(self) -> None:
+        """From the menu: abbreviations of one's own."""
+        from bti_tui.screens.shorthand import ShorthandScreen
+
+        if self.shorthand_files is not None:
+            await self.push_screen(ShorthandScreen(self._desk, self.shorthand_files))
+
+    def reads_shorthand(self, context: Context) -> Context:
+        """Read it while the store is opened, so that no key has to wait for it; gives the context back."""
+        if self.shorthand_files is not None:
+            self.shorthand_files.of(self.translator.language)
+        return context
 
     @override
     def get_driver_class(self) -> type[Driver]:

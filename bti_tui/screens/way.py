@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bti_tui.usecases.context import Context
 
 LOG_PLACE: Final = "log"
+MEETINGS_PLACE: Final = "meetings"
 READERS_PLACE: Final = "readers"
 RESTRICT_PLACE: Final = "restrict"
 BRIEFING_PLACE: Final = "briefing"
@@ -23,12 +24,30 @@ EMERGENCY_PLACE: Final = "emergency"
 PEOPLE_PLACE: Final = "people"
 OF_PEOPLE: Final = (BRIEFING_PLACE, READERS_PLACE, EMERGENCY_PLACE, PEOPLE_PLACE)
 LIFT_PLACE: Final = "lift"
+REPORT_PLACE: Final = "report"
 GUIDE_PLACE: Final = "guide"
+COPIES_PLACE: Final = "copies"
+PAPER_LOG_PLACE: Final = "paper_log"
+LIVE_PLACE: Final = "live"
+"""The meeting that goes on."""
+ASSESSMENT_PLACE: Final = "assessment"
+ASSESSMENTS_PLACE: Final = "assessments"
+"""One is answered there; all of a case are looked at here, and what they have opened is settled."""
 PURGE_PLACE: Final = "purge"
 """Alone it is about the case; with a colon and an id, about one person."""
 FORM_PLACE: Final = "form"
 """With the step and the command behind it, each after a colon: one form, filled in out of turn."""
 LAW_PLACES: Final = (RESTRICT_PLACE, LIFT_PLACE, PURGE_PLACE)
+OF_MEETINGS: Final = (MEETINGS_PLACE, LIVE_PLACE)
+OF_THEIR_OWN: Final = (
+    *LAW_PLACES,
+    GUIDE_PLACE,
+    REPORT_PLACE,
+    COPIES_PLACE,
+    PAPER_LOG_PLACE,
+    ASSESSMENT_PLACE,
+    ASSESSMENTS_PLACE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +87,53 @@ def place_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[
             from bti_tui.screens.consent import ConsentScreen
 
             return ConsentScreen(desk, case_id)
-        case Place.PLAN.value:
-            from bti_tui.screens.plan import PlanScreen
-
-            return PlanScreen(desk, case_id)
-        case Place.CLOSE.value:
-            from bti_tui.screens.closing import ClosingScreen
-
-            return ClosingScreen(desk, case_id)
+        case Place.PLAN.value | Place.CLOSE.value:
+            return _plan_screen(desk, case_id, place)
+        case _ if place in OF_MEETINGS:
+            return _meeting_screen(desk, case_id, place)
         case _ if place in (Place.BATON.value, *OF_PEOPLE):
             return _people_screen(desk, case_id, place)
-        case _ if ":" in place or place in (*LAW_PLACES, GUIDE_PLACE):
+        case _ if ":" in place or place in OF_THEIR_OWN:
             return _special_screen(desk, case_id, place)
         case _:
             from bti_tui.screens.relay_log import LogScreen
 
             return LogScreen(desk, case_id)
+
+
+def _assessment_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
+    """Where a concern assessment is answered, or where those of a case are looked at."""
+    from bti_tui.screens.assessment import AssessmentScreen
+    from bti_tui.screens.assessments import AssessmentsScreen
+
+    return AssessmentScreen(desk, case_id) if place == ASSESSMENT_PLACE else AssessmentsScreen(desk, case_id)
+
+
+def _plan_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
+    """Goals and measures, or how the case ends."""
+    from bti_tui.screens.closing import ClosingScreen
+    from bti_tui.screens.plan import PlanScreen
+
+    return PlanScreen(desk, case_id) if place == Place.PLAN.value else ClosingScreen(desk, case_id)
+
+
+def _meeting_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
+    """The meetings of a case, or the one that goes on."""
+    if place == LIVE_PLACE:
+        from bti_tui.screens.meeting import MeetingScreen
+
+        return MeetingScreen(desk, case_id)
+    from bti_tui.screens.meetings import MeetingsScreen
+
+    return MeetingsScreen(desk, case_id)
+
+
+def _copies_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
+    """Copies of the log, or a log that is kept on paper."""
+    from bti_tui.screens.copies import CopiesScreen
+    from bti_tui.screens.paper_log import PaperLogScreen
+
+    return CopiesScreen(desk, case_id) if place == COPIES_PLACE else PaperLogScreen(desk, case_id)
 
 
 def _people_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
@@ -108,11 +158,19 @@ def _circle_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScree
 
 
 def _special_screen(desk: Desk[Context], case_id: CaseId, place: str) -> BtiScreen[Any]:
-    """A form out of turn, another guide, or one of the places of the law."""
+    """A form out of turn, an assessment, another guide, the report to child welfare, or a place of the law."""
+    if place in (ASSESSMENT_PLACE, ASSESSMENTS_PLACE):
+        return _assessment_screen(desk, case_id, place)
     if place == GUIDE_PLACE:
         from bti_tui.screens.guide_change import GuideChangeScreen
 
         return GuideChangeScreen(desk, case_id)
+    if place in (COPIES_PLACE, PAPER_LOG_PLACE):
+        return _copies_screen(desk, case_id, place)
+    if place == REPORT_PLACE:
+        from bti_tui.screens.report import ReportScreen
+
+        return ReportScreen(desk, case_id)
     if not place.startswith(f"{FORM_PLACE}:"):
         return _law_screen(desk, case_id, place)
     from bti_tui.screens.out_of_turn import OutOfTurnScreen

@@ -80,7 +80,8 @@ def national_numbers() -> "tuple[EmergencyNumber, ...]":
     import tomllib
     from importlib import resources
 
-    from bti_tui.domain.rules_pack import EmergencyNumber, Provenance
+    from bti_tui.domain.law import Provenance
+    from bti_tui.domain.rules_pack import EmergencyNumber
     from bti_tui.domain.words import Words
 
     pack = tomllib.loads((resources.files("bti_tui") / "guide" / "data" / "rules-no.toml").read_text(encoding="utf-8"))

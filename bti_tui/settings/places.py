@@ -73,6 +73,41 @@ class Places:
         return self.config / "guides"
 
     @property
+    def texts(self) -> Path:
+        """The municipality's own texts for families."""
+        return self.config / "texts"
+
+    @property
+    def agencies_file(self) -> Path:
+        """The municipality's own services: names, contacts, those that it has and those that it doesn't."""
+        return self.config / "agencies.toml"
+
+    @property
+    def rules_file(self) -> Path:
+        """The municipality's own rules: ages and grounds that it may settle."""
+        return self.config / "rules.toml"
+
+    @property
+    def measures_file(self) -> Path:
+        """What the municipality adds to the catalogue of measures, and takes out of it."""
+        return self.config / "measures.toml"
+
+    @property
+    def instruments(self) -> Path:
+        """The municipality's own concern assessments."""
+        return self.config / "instruments"
+
+    @property
+    def shorthand_file(self) -> Path:
+        """The municipality's abbreviations and texts to put in."""
+        return self.config / "shorthand.toml"
+
+    @property
+    def own_shorthand_file(self) -> Path:
+        """This person's own."""
+        return self.config / "shorthand-own.toml"
+
+    @property
     def contacts_file(self) -> Path:
         """The local emergency numbers."""
         return self.config / "contacts.toml"

@@ -103,12 +103,24 @@ def write_toml(path: Path, values: Mapping[str, str | int | bool]) -> None:
 
     A file on which a fault was found is kept beside it as `.bad`. Raises OSError when the place can't be written to.
     """
+    _write(path, "".join(f"{key} = {_literal(value)}\n" for key, value in values.items()))
+
+
+def write_tables(path: Path, tables: Mapping[str, Mapping[str, str]]) -> None:
+    """The same for a file of tables of texts; their keys may be any texts."""
+    _write(path, "\n".join(_table(name, values) for name, values in tables.items() if values))
+
+
+def _table(name: str, values: Mapping[str, str]) -> str:
+    return "".join((f"[{name}]\n", *(f"{_literal(key)} = {_literal(value)}\n" for key, value in values.items())))
+
+
+def _write(path: Path, lines: str) -> None:
     import tempfile
 
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if read_toml(path).problem is not None:
         path.replace(path.with_suffix(".bad"))
-    lines = "".join(f"{key} = {_literal(value)}\n" for key, value in values.items())
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

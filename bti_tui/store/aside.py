@@ -38,6 +38,8 @@ class Aside:
     store: str
     key: bytes = field(repr=False)
     """The key of the store."""
+    former: tuple[bytes, ...] = field(default=(), repr=False)
+    """The keys that the store had before: a draft may have been sealed before somebody changed the key elsewhere."""
     _seen: dict[Path, bytes] = field(default_factory=dict, repr=False, compare=False)
     """What was told of which file."""
 
@@ -48,16 +50,17 @@ class Aside:
         sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(
             json.dumps(told).encode(), self.store.encode(), nonce, sub_key(self.key, "aside")
         )
-        path = self._path(draft.user, draft.id)
+        path = self._path(draft.user, draft.id, self.key)
         make_folder(path.parent)
         replace_file(path, nonce + sealed)
 
     def drop(self, draft_id: str, user: UserId) -> None:
         """Forget a draft; what is not there is no error."""
-        self._path(user, draft_id).unlink(missing_ok=True)
+        for key in (self.key, *self.former):
+            self._path(user, draft_id, key).unlink(missing_ok=True)
 
     def drafts(self) -> Iterator[Draft]:
-        """What lies here; a file that was changed, or is of another key, is passed over."""
+        """What lies here; a file that was changed, or is of a key that never was the store's, is passed over."""
         for path in self._files():
             with contextlib.suppress(OSError, CryptoError, ValueError, TypeError, KeyError):
                 content = path.read_bytes()
@@ -78,11 +81,7 @@ class Aside:
         self._seen.clear()
 
     def _opened(self, content: bytes) -> Draft:
-        told = json.loads(
-            crypto_aead_xchacha20poly1305_ietf_decrypt(
-                content[_NONCE:], self.store.encode(), content[:_NONCE], sub_key(self.key, "aside")
-            )
-        )
+        told = json.loads(self._plain(content))
         case = told["case_id"]
         return Draft(
             str(told["id"]),
@@ -94,11 +93,19 @@ class Aside:
             datetime.fromisoformat(told["updated_at"]),
         )
 
+    def _plain(self, content: bytes) -> bytes:
+        for key in (self.key, *self.former):
+            with contextlib.suppress(CryptoError):
+                return crypto_aead_xchacha20poly1305_ietf_decrypt(
+                    content[_NONCE:], self.store.encode(), content[:_NONCE], sub_key(key, "aside")
+                )
+        raise CryptoError
+
     def _files(self) -> list[Path]:
         base = place_of(self.state, self.store)
         return sorted(base.parent.glob(f"{base.name}.draft-*")) if base.parent.is_dir() else []
 
-    def _path(self, user: UserId, draft_id: str) -> Path:
-        name = sub_key(self.key, "aside-name", f"{user}\n{draft_id}".encode()).hex()[:_NAME_LENGTH]
+    def _path(self, user: UserId, draft_id: str, key: bytes) -> Path:
+        name = sub_key(key, "aside-name", f"{user}\n{draft_id}".encode()).hex()[:_NAME_LENGTH]
         base = place_of(self.state, self.store)
         return base.with_name(f"{base.name}.draft-{name}")

@@ -1,7 +1,7 @@
 """Is the store what its facts and its audit chain say? And mending: folding the state rows anew from the facts."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from sqlcipher3 import dbapi2
@@ -10,30 +10,27 @@ from bti_tui.domain import codec
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import BtiError, ReadOnly
 from bti_tui.domain.ids import CaseId
-from bti_tui.store import audit, commitments
+from bti_tui.store import audit
 from bti_tui.store.answers import Finding
 from bti_tui.store.audit import Head, Signer
 from bti_tui.store.engine import Connector
 from bti_tui.store.fact_log import FactLog
 from bti_tui.store.failures import from_driver
-from bti_tui.store.rows import baton_rows, case_from_state, case_row, compact, withheld_rows
+from bti_tui.store.rows import baton_rows, case_from_state, case_row, compact, tie_rows, withheld_rows
 from bti_tui.store.transactions import Row, Transaction
 
 _MOST_FINDINGS = 20
 """Of one kind of page check: a broken file has thousands, and the first ones say where."""
 _DIFFERS = "case-differs"
-_BATON_DIFFERS = "baton-differs"
-_WITHHELD_DIFFERS = "withheld-differs"
+_BESIDE: Final[dict[str, tuple[str, Callable[[str, Case], Iterable[Row]]]]] = {
+    "baton": ("baton-differs", baton_rows),
+    "withheld_note": ("withheld-differs", withheld_rows),
+    "case_tie": ("ties-differ", tie_rows),
+}
+"""What is kept in tables beside a case: what it is called when it is not what the facts say, and the rows that are."""
 _WITH_FACTS: Final = "SELECT DISTINCT case_id FROM case_fact WHERE municipality = :m ORDER BY case_id"
 _CASES: Final = "SELECT * FROM case_file WHERE municipality = :m"
-_BATONS: Final = "SELECT * FROM baton WHERE municipality = :m ORDER BY case_id, term"
-_WITHHELD: Final = "SELECT * FROM withheld_note WHERE municipality = :m"
-_FORGET: Final = (
-    "DELETE FROM case_file WHERE municipality = :m AND id = :case",
-    "DELETE FROM baton WHERE municipality = :m AND case_id = :case",
-    "DELETE FROM withheld_note WHERE municipality = :m AND case_id = :case",
-)
-"""All that is folded from the facts of a case."""
+_FORGET_CASE: Final = "DELETE FROM case_file WHERE municipality = :m AND id = :case"
 
 
 def page_findings(connect: Connector) -> Iterator[Finding]:
@@ -59,17 +56,19 @@ def content_findings(transaction: Transaction, signer: Signer, checkpoints: Iter
 
     `checkpoints` are heads of the chain that were kept elsewhere, such as in a backup.
     """
+    from bti_tui.store import commitments  # only a check reads them
+
     yield from audit.verify(transaction, signer.municipality, signer.store, checkpoints)
     yield from commitments.findings(transaction, signer.municipality)
     yield from case_findings(transaction, signer.municipality)
 
 
 def case_findings(transaction: Transaction, municipality: str) -> Iterator[Finding]:
-    """Cases whose row is missing or is not what their facts fold to, and terms of the baton that are not theirs."""
+    """Cases whose row is missing or is not what their facts fold to, and rows beside them that are not theirs."""
     stored = {row["id"]: row for row in transaction.named(_CASES, {"m": municipality})}
-    batons, withheld = _batons(transaction, municipality), _withheld(transaction, municipality)
+    beside = {table: _rows_beside(transaction, municipality, table) for table in _BESIDE}
     for case_id in _cases_with_facts(transaction, municipality):
-        row, terms, held = stored.pop(case_id, None), batons.pop(case_id, []), withheld.pop(case_id, set())
+        row, found = stored.pop(case_id, None), {table: kept.pop(case_id, set()) for table, kept in beside.items()}
         try:
             folded = folded_case(transaction, municipality, case_id)
         except BtiError:
@@ -77,13 +76,13 @@ def case_findings(transaction: Transaction, municipality: str) -> Iterator[Findi
             continue
         if not _says(row, case_row(municipality, folded)):
             yield Finding(_DIFFERS, case_id)
-        elif terms != list(baton_rows(municipality, folded)):
-            yield Finding(_BATON_DIFFERS, case_id)
-        elif held != set(map(compact, withheld_rows(municipality, folded))):
-            yield Finding(_WITHHELD_DIFFERS, case_id)
+            continue
+        for table, (code, rows_of) in _BESIDE.items():
+            if found[table] != set(map(compact, rows_of(municipality, folded))):
+                yield Finding(code, case_id)
     yield from (Finding(_DIFFERS, case_id) for case_id in stored)
-    yield from (Finding(_BATON_DIFFERS, case_id) for case_id in batons.keys() - stored.keys())
-    yield from (Finding(_WITHHELD_DIFFERS, case_id) for case_id in withheld.keys() - stored.keys())
+    for table, (code, _) in _BESIDE.items():
+        yield from (Finding(code, case_id) for case_id in beside[table].keys() - stored.keys())
 
 
 def _says(row: Row | None, wanted: Row) -> bool:
@@ -98,26 +97,29 @@ def _says(row: Row | None, wanted: Row) -> bool:
 
 
 def rebuild(transaction: Transaction, signer: Signer) -> tuple[CaseId, ...]:
-    """Write every case anew that differs from its facts, in the caller's transaction; gives those that did.
+    """Write every case anew that differs from its facts, in the caller's transaction; gives those that did."""
+    differing = fold_anew(transaction, signer.municipality)
+    for case_id in differing:
+        signer.append(transaction, "case.rebuilt", obj=case_id)
+    return differing
+
+
+def fold_anew(transaction: Transaction, municipality: str) -> tuple[CaseId, ...]:
+    """The same without a word in the chain: what is folded otherwise by a newer program than by the one before.
 
     A row without any fact stays as it is: nothing says what it should be. `content_findings` goes on naming it.
     """
-    municipality = signer.municipality
+    mendable = {_DIFFERS, *(code for code, _ in _BESIDE.values())}
+    found = dict.fromkeys(one.place for one in case_findings(transaction, municipality) if one.code in mendable)
     with_facts = set(_cases_with_facts(transaction, municipality))
-    found = [
-        one.place
-        for one in case_findings(transaction, municipality)
-        if one.code in {_DIFFERS, _BATON_DIFFERS, _WITHHELD_DIFFERS}
-    ]
     differing = tuple(CaseId(case) for case in found if case in with_facts)
     for case_id in differing:
-        folded = folded_case(transaction, municipality, case_id)
-        for forget in _FORGET:
-            transaction.change(forget, {"m": municipality, "case": case_id})
+        folded, which = folded_case(transaction, municipality, case_id), {"m": municipality, "case": case_id}
+        transaction.change(_FORGET_CASE, which)
         transaction.add("case_file", case_row(municipality, folded))
-        transaction.add_all("baton", baton_rows(municipality, folded))
-        transaction.add_all("withheld_note", withheld_rows(municipality, folded))
-        signer.append(transaction, "case.rebuilt", obj=case_id)
+        for table, (_, rows_of) in _BESIDE.items():
+            transaction.change(f"DELETE FROM {table} WHERE municipality = :m AND case_id = :case", which)  # noqa: S608  our own
+            transaction.add_all(table, rows_of(municipality, folded))
     return differing
 
 
@@ -142,15 +144,8 @@ def _cases_with_facts(transaction: Transaction, municipality: str) -> tuple[Case
     return tuple(CaseId(row[0]) for row in transaction.rows(_WITH_FACTS, {"m": municipality}))
 
 
-def _batons(transaction: Transaction, municipality: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in transaction.named(_BATONS, {"m": municipality}):
-        found.setdefault(row["case_id"], []).append(row)
-    return found
-
-
-def _withheld(transaction: Transaction, municipality: str) -> dict[str, set[str]]:
+def _rows_beside(transaction: Transaction, municipality: str, table: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for row in transaction.named(_WITHHELD, {"m": municipality}):
+    for row in transaction.named(f"SELECT * FROM {table} WHERE municipality = :m", {"m": municipality}):  # noqa: S608  our own
         found.setdefault(row["case_id"], set()).add(compact(row))
     return found

@@ -49,7 +49,8 @@ class Disk:
         self._reader = reader
         self._signer = signer
         self._waiting = Waiting(state, signer.store) if state else None
-        self._aside = Aside(state, signer.store, unlocked.keys.key) if state else None
+        keys = unlocked.keys
+        self._aside = Aside(state, signer.store, keys.key, keys.former) if state else None
         self._taken: tuple[Path, ...] = ()
 
     @property

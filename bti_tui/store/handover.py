@@ -42,22 +42,23 @@ def handed_over(document: KeysDocument, slot: Slot, old: bytes, new: bytes) -> S
     return replace(slot, handed=(*slot.handed, nonce + sealed))
 
 
-def newest_key(document: KeysDocument, slot: Slot, key: bytes, seed: bytes) -> bytes:
-    """The store key of now, from the one that was sealed in the slot. Damaged when one was not handed over by us."""
+def every_key(document: KeysDocument, slot: Slot, key: bytes, seed: bytes) -> tuple[bytes, ...]:
+    """The store keys since the slot was sealed, the one of now last. Damaged when one was not handed over by us."""
     pair_pub, pair = crypto_sign_seed_keypair(seed)
     if pair_pub != slot.pub:
         raise Damaged(what="key-file")
     secret = crypto_sign_ed25519_sk_to_curve25519(pair)
     about, public = _about(document, slot), crypto_scalarmult_base(secret)
+    keys = [key]
     try:
         for one in slot.handed:
             opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                one[_NONCE:], about, one[:_NONCE], sub_key(key, "handover")
+                one[_NONCE:], about, one[:_NONCE], sub_key(keys[-1], "handover")
             )
-            key = crypto_box_seal_open(opened, public, secret)
+            keys.append(crypto_box_seal_open(opened, public, secret))
     except CryptoError:
         raise Damaged(what="key-file") from None
-    return key
+    return tuple(keys)
 
 
 def _about(document: KeysDocument, slot: Slot) -> bytes:

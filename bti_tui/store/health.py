@@ -34,7 +34,7 @@ _BY_CODE: Final = frozenset({SlotKind.RECOVERY, SlotKind.ONE_TIME})
 CONTENT: Final = {
     "chain": ("audit-", "signer-"),
     "facts": ("fact-", "note-", "professional-", "access-", "receipt-"),
-    "cases": ("case-", "baton-", "withheld-"),
+    "cases": ("case-", "baton-", "withheld-", "ties-"),
 }
 """What each finding of the whole check is about; none is about nothing."""
 _LINK: Final = "SELECT hash FROM audit WHERE n = ?"

@@ -89,6 +89,8 @@ class Keys:
     """The id of the user name of the slot; with the recovery code, of the one who gets a new passphrase."""
     key_file: bytes = field(default=b"", repr=False, compare=False)
     """What had to be shown besides the passphrase."""
+    former: tuple[bytes, ...] = field(default=(), repr=False, compare=False)
+    """The store keys before, as far as the slot knows them: what was sealed outside under one is still to be read."""
 
     def database_key(self) -> bytes:
         """The raw 32-byte key of the database."""
@@ -170,11 +172,12 @@ def unlock(document: KeysDocument, way_in: WayIn) -> Keys:
             )
         except CryptoError:
             continue
-        key = handover.newest_key(document, slot, opened[:KEY], opened[KEY:])
+        *former, key = handover.every_key(document, slot, opened[:KEY], opened[KEY:])
         if not is_authentic(document, key):
             raise Damaged(what="key-file")
         login = _behalf(document, way_in) if slot.kind is SlotKind.RECOVERY else slot.login
-        return Keys(document.store, slot.who, slot.kind, document.training, key, opened[KEY:], login, key_file)
+        seed, training = opened[KEY:], document.training
+        return Keys(document.store, slot.who, slot.kind, training, key, seed, login, key_file, tuple(former))
     raise WrongPassphrase
 
 

@@ -27,10 +27,21 @@ _SEARCH: Final = """
 SELECT n.case_id, n.id, snippet(note_fts, 0, '', '', '…', 16)
 FROM note_fts JOIN note n ON n.rowid = note_fts.rowid
 JOIN case_file c ON c.municipality = n.municipality AND c.id = n.case_id AND c.restricted = 0
-WHERE note_fts MATCH :words AND n.municipality = :m AND n.visibility <> :hidden AND NOT EXISTS
+WHERE note_fts MATCH :words AND n.municipality = :m AND n.visibility <> :hidden
+AND n.kind <> 'national_id' AND NOT EXISTS
   (SELECT 1 FROM note later WHERE later.municipality = :m AND later.id = n.id AND later.version > n.version)
 AND n.id NOT IN (SELECT note_id FROM withheld_note WHERE municipality = :m)
 ORDER BY note_fts.rowid DESC LIMIT :limit
+"""
+
+_FOUND: Final = """
+SELECT n.id FROM note_fts JOIN note n ON n.rowid = note_fts.rowid
+JOIN case_file c ON c.municipality = n.municipality AND c.id = n.case_id AND c.restricted = 0
+WHERE note_fts MATCH :words AND n.municipality = :m AND n.case_id = :case
+AND (n.visibility NOT IN (SELECT value FROM json_each(:hidden)) OR n.kind = 'name') AND n.kind <> 'national_id'
+AND NOT EXISTS
+  (SELECT 1 FROM note later WHERE later.municipality = :m AND later.id = n.id AND later.version > n.version)
+AND n.id NOT IN (SELECT note_id FROM withheld_note WHERE municipality = :m)
 """
 
 _PURGED: Final = """
@@ -89,6 +100,15 @@ class NoteShelf:
         where = {"m": self._municipality, "words": question, "limit": limit, "hidden": Visibility.SHIELDED.value}
         rows = self._transaction.rows(_SEARCH, where)
         return tuple(Hit(CaseId(case), NoteId(id_), clean(excerpt, lines=False)) for case, id_, excerpt in rows)
+
+    def found_in(self, case_id: CaseId, words: str, hidden: frozenset[Visibility]) -> frozenset[NoteId]:
+        """The texts of one case whose newest version has, for each word, one that begins so; no `hidden` ones."""
+        question = _question(words)
+        if not question:
+            return frozenset()
+        where = {"m": self._municipality, "words": question, "case": case_id}
+        rows = self._transaction.rows(_FOUND, where | {"hidden": json.dumps([one.value for one in hidden])})
+        return frozenset(NoteId(id_) for (id_,) in rows)
 
     def append(self, notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
         """Add versions of notes; gives each as id/version with the digest that the audit chain commits to."""

@@ -7,7 +7,18 @@ from pathlib import Path
 from bti_tui.domain.errors import DiskFull, StoreExists
 from bti_tui.domain.ids import DeviceId, MunicipalityCode
 from bti_tui.domain.people import Professional
-from bti_tui.store import beginnings, keyfile, keys_document, lease, leftovers, migrate, place, schema, unlocking
+from bti_tui.store import (
+    beginnings,
+    checks,
+    keyfile,
+    keys_document,
+    lease,
+    leftovers,
+    migrate,
+    place,
+    schema,
+    unlocking,
+)
 from bti_tui.store.audit import Signer
 from bti_tui.store.engine import connector, require_sound_driver
 from bti_tui.store.failures import translated
@@ -99,7 +110,7 @@ def bring_up(unlocked: Unlocked, *, with_copy: bool = True) -> None:
             schema.VERSION,
             migrate.SCRIPTS,
             before=lambda: _copy_before(unlocked) if with_copy and not unlocked.alone else None,
-            after=lambda transaction, found: _tell_of_migration(unlocked, transaction, found),
+            after=lambda transaction, found: _finish_migration(unlocked, transaction, found),
         )
         connections.empty_log()
     finally:
@@ -111,10 +122,14 @@ def _copy_before(unlocked: Unlocked) -> None:
     migrate.copy_before(unlocked.connect, unlocked.database, key, schema.VERSION)
 
 
-def _tell_of_migration(unlocked: Unlocked, transaction: Transaction, found: str) -> None:
-    """The audit chain says from which schema to which, in the transaction of the migration itself."""
+def _finish_migration(unlocked: Unlocked, transaction: Transaction, found: str) -> None:
+    """What is folded from the facts is made anew, and the audit chain says from which schema to which.
+
+    In the transaction of the migration itself.
+    """
     keys = unlocked.keys
     municipality, device = transaction.row("SELECT municipality, device_id FROM store_info")
+    checks.fold_anew(transaction, municipality)
     signer = Signer(municipality, keys.store, keys.user, device, keys.seed)
     signer.append(transaction, "store.migrated", obj=keys.store, found=found, to=schema.VERSION)
 

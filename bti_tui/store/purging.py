@@ -28,6 +28,11 @@ UPDATE case_fact SET name = :name, schema = :schema, payload = :payload, salt = 
 WHERE municipality = :municipality AND id = :id
 """
 _DRAFTS: Final = "DELETE FROM draft WHERE municipality = :m AND case_id = :case"
+_OF_DRAFTS: Final = """
+UPDATE draft SET "values" = json_remove("values", :path)
+WHERE municipality = :m AND case_id = :case AND instr(place, :form)
+AND json_valid("values") AND json_type("values", :path) IS NOT NULL
+"""
 _NO_TERMS: Final = "DELETE FROM baton WHERE municipality = :m AND case_id = :case"
 _INDEX_ANEW: Final = "INSERT INTO note_fts(note_fts) VALUES ('rebuild')"
 
@@ -46,6 +51,8 @@ def carry_out(transaction: Transaction, signer: Signer, purge: Purge, *, again: 
         versions = transaction.rows(_VERSIONS, {"m": municipality, "ids": json.dumps(purge.notes)})
     notes = list(dict.fromkeys((*purge.notes, *(id_ for id_, _ in versions))))
     drafts = transaction.change(_DRAFTS, case) if is_whole else 0
+    fields = ({"form": form, "path": f"$.values.{name}"} for form, name in purge.draft_fields)
+    drafts += sum(transaction.change(_OF_DRAFTS, case | one) for one in fields)
     left = replace(told, texts=len(versions), facts=len(purge.emptied), drafts=drafts)
     _let_go(transaction, signer, left, [(FACT, one.id) for one in purge.emptied] + [(NOTE, one) for one in notes])
     facts = dict(_emptied(transaction, municipality, purge))

@@ -74,15 +74,18 @@ def settle(unlocked: Unlocked, state: Path | None, purges: Sequence[Purge]) -> N
     with contextlib.suppress(OSError):
         old_copies.remove_superfluous(unlocked)
         if state is not None:
-            _forget_drafts(Aside(state, unlocked.keys.store, unlocked.keys.key), purges)
+            _forget_drafts(Aside(state, unlocked.keys.store, unlocked.keys.key, unlocked.keys.former), purges)
             remember(state, unlocked.keys.store, unlocked.keys.seed, purges)
 
 
 def _forget_drafts(aside: Aside, purges: Iterable[Purge]) -> None:
-    """Drafts of a case that is gone, which another window has sealed outside of the store."""
-    gone = {one.receipt.case_id for one in purges if one.receipt.extent is Extent.CASE}
+    """Drafts of a case that is gone, or of what is gone from it, which another window has sealed outside."""
+    whole = {one.receipt.case_id for one in purges if one.receipt.extent is Extent.CASE}
+    fields = {one.receipt.case_id: one.draft_fields for one in purges}
     for draft in list(aside.drafts()):
-        if draft.case_id in gone:
+        going = fields.get(draft.case_id or CaseId(""), ())
+        named = (form in draft.place and f'"{name}":' in draft.values for form, name in going)
+        if draft.case_id in whole or any(named):
             aside.drop(draft.id, draft.user)
 
 

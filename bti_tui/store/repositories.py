@@ -5,7 +5,8 @@ from typing import Final
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.errors import Conflict
 from bti_tui.domain.ids import CaseId, UserId
-from bti_tui.domain.listing import ListedCase
+from bti_tui.domain.listing import EVERY, ListedCase, Selection
+from bti_tui.domain.need_to_know import ties
 from bti_tui.domain.people import Professional
 from bti_tui.domain.text import clean
 from bti_tui.store import rows
@@ -16,8 +17,15 @@ _LISTED: Final = """
 SELECT c.id, c.state, (SELECT n.text FROM note n
   WHERE n.municipality = c.municipality AND n.id = c.subject ORDER BY n.version DESC LIMIT 1)
 FROM case_file c WHERE c.municipality = :m AND c.restricted = 0 AND (:all OR c.status NOT IN (:archived, :purged))
-ORDER BY c.number DESC, c.id DESC LIMIT :limit
 """
+_NEWEST_FIRST: Final = "ORDER BY c.number DESC, c.id DESC LIMIT :limit"
+"""Very many cases come as soon as the first of them are there."""
+_TIED_TO: Final = """
+AND c.id IN (SELECT case_id FROM case_tie WHERE municipality = :m AND who IN (SELECT value FROM json_each(:who)))
+"""
+_LOOKED_INTO: Final = "AND c.status = :archived AND c.next_on IS NOT NULL ORDER BY +c.number DESC"
+_NUMBERED: Final = "AND c.number = :number "
+_BORN_ON: Final = "AND c.born_on = :born_on "
 _STATE: Final = "SELECT state FROM case_file WHERE municipality = :m AND id = :case"
 _CHANGE: Final = """
 UPDATE case_file SET version = :version, number = :number, status = :status, level = :level, holder = :holder,
@@ -31,6 +39,7 @@ VALUES (:municipality, :case_id, :term, :holder, :since, :until)
 ON CONFLICT (municipality, case_id, term)
 DO UPDATE SET holder = excluded.holder, since = excluded.since, until = excluded.until
 """
+_UNTIE: Final = "DELETE FROM case_tie WHERE municipality = :m AND case_id = :case"
 _RELEASE: Final = "DELETE FROM withheld_note WHERE municipality = :m AND case_id = :case"
 _RESTRICTED: Final = """
 SELECT id, state FROM case_file WHERE municipality = :m AND restricted = 1 ORDER BY number, id
@@ -45,6 +54,7 @@ VALUES (:municipality, :id, :name, :initials, :title, :agency, :unit, :role)
 ON CONFLICT (municipality, id) DO UPDATE SET name = excluded.name, initials = excluded.initials,
   title = excluded.title, agency = excluded.agency, unit = excluded.unit, role = excluded.role
 """
+_ENDED: Final = {"archived": CaseStatus.ARCHIVED.value, "purged": CaseStatus.PURGED.value}
 
 
 class CaseShelf:
@@ -80,6 +90,9 @@ class CaseShelf:
         if before is None or before.baton.terms != case.baton.terms:
             for term in rows.baton_rows(self._municipality, case):
                 self._transaction.change(_KEEP_TERM, term)
+        if before is None or ties(before) != ties(case):
+            self._transaction.change(_UNTIE, {"m": self._municipality, "case": case.id})
+            self._transaction.add_all("case_tie", rows.tie_rows(self._municipality, case))
         if before is None or before.withheld != case.withheld:
             self._transaction.change(_RELEASE, {"m": self._municipality, "case": case.id})
             self._transaction.add_all("withheld_note", rows.withheld_rows(self._municipality, case))
@@ -88,10 +101,24 @@ class CaseShelf:
         """The number that the next case gets."""
         return int(self._transaction.value(_NEXT_NUMBER, {"m": self._municipality}))
 
-    def listed(self, *, archived: bool = False, limit: int = 1000) -> tuple[ListedCase, ...]:
+    def listed(self, which: Selection = EVERY, *, archived: bool = False, limit: int = -1) -> tuple[ListedCase, ...]:
         """Cases with the name of whom they are about, the newest first; restricted ones never."""
-        which = {"all": archived, "archived": CaseStatus.ARCHIVED.value, "purged": CaseStatus.PURGED.value}
-        found = self._transaction.rows(_LISTED, {"m": self._municipality, "limit": limit} | which)
+        values: dict[str, object] = {"limit": limit, "all": archived}
+        question = _LISTED
+        if which.tied_to is not None:
+            question, values["who"] = question + _TIED_TO, rows.compact(sorted(which.tied_to))
+        if which.number is not None:
+            question, values["number"] = question + _NUMBERED, which.number
+        if which.born_on is not None:
+            question, values["born_on"] = question + _BORN_ON, which.born_on.isoformat()
+        return self._found(question + _NEWEST_FIRST, values)
+
+    def looked_into(self) -> tuple[ListedCase, ...]:
+        """Archived cases that somebody has opened in an emergency: their next day is the day of that."""
+        return self._found(_LISTED + _LOOKED_INTO, {"all": True})
+
+    def _found(self, question: str, values: dict[str, object]) -> tuple[ListedCase, ...]:
+        found = self._transaction.stream(question, {"m": self._municipality, **_ENDED, **values})
         return tuple(
             ListedCase(rows.case_from_state(id_, state), clean(name or "", lines=False)) for id_, state, name in found
         )

@@ -15,6 +15,7 @@ from bti_tui.domain.case import Case
 from bti_tui.domain.codec import Json
 from bti_tui.domain.errors import Damaged, TooNew
 from bti_tui.domain.ids import AgencyCode, CaseId, DeviceId, FactId, Hlc, NoteId, Role, UserId
+from bti_tui.domain.need_to_know import ties
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.text import clean
@@ -23,8 +24,8 @@ from bti_tui.store.transactions import Row
 if TYPE_CHECKING:
     from bti_tui.domain.facts import Recorded
 
-_CASES_AT_HAND = 1024
-"""Cases kept in memory once they are read; a list shows no more than a thousand. One takes some 6 KiB."""
+_CASES_AT_HAND = 4096
+"""Cases kept in memory once they are read: more than most people may see. One takes some 5 KiB."""
 
 
 def instant_text(at: datetime) -> str:
@@ -59,7 +60,7 @@ def case_row(municipality: str, case: Case) -> Row:
         "born_on": subject.born_on.isoformat() if subject and subject.born_on else None,
         "guide_id": case.guide_id,
         "guide_version": case.guide_version,
-        "next_on": case.next_on.isoformat() if case.next_on else None,
+        "next_on": next_on.isoformat() if (next_on := case.asks_on) else None,
         "opened_on": case.concern.raised_on.isoformat() if case.concern else "",
         "restricted": int(case.restriction is not None),
         "state": compact(codec.to_json(case)),
@@ -140,6 +141,12 @@ def baton_rows(municipality: str, case: Case) -> Iterator[Row]:
         }
 
 
+def tie_rows(municipality: str, case: Case) -> Iterator[Row]:
+    """Those whom anything ties to the case."""
+    for who in sorted(ties(case)):
+        yield {"municipality": municipality, "who": who, "case_id": case.id}
+
+
 def withheld_rows(municipality: str, case: Case) -> Iterator[Row]:
     """The texts that are kept and shown to nobody."""
     for one in case.withheld:
@@ -157,6 +164,8 @@ def fact_row(
     municipality: str, record: "Recorded", position: int, salt: bytes | None, purged_by: str | None = None
 ) -> Row:
     """A fact in its envelope, at its place in the case; with the receipt of the purge that left it so."""
+    from bti_tui.store.authors import with_author  # a list of cases can do without
+
     return {
         "municipality": municipality,
         "id": record.id,
@@ -171,7 +180,7 @@ def fact_row(
         "schema": record.fact.schema,
         "term": record.term,
         "base": compact(list(record.base)),
-        "payload": compact(codec.to_json(record.fact)),
+        "payload": compact(with_author(codec.to_json(record.fact), record.by)),
         "salt": salt,
         "purged_by": purged_by,
     }
@@ -180,12 +189,14 @@ def fact_row(
 def recorded(row: Row) -> "Recorded":
     """The fact in a row; TooNew when only a later program knows it, Damaged when it can't be read."""
     from bti_tui.domain.facts import FACTS, Recorded  # a list of cases can do without
+    from bti_tui.store.authors import without_author
 
     kind = FACTS.get(row["name"])
     if kind is None or row["schema"] > kind.schema:
         raise TooNew(fact=row["name"], schema=row["schema"])
     try:
-        fact = codec.from_json(kind, read_json(row["payload"]))
+        payload, by = without_author(read_json(row["payload"]))
+        fact = codec.from_json(kind, payload)
         base = tuple(FactId(str(one)) for one in json.loads(row["base"]))
         at = instant(row["at"])
     except (ValueError, TypeError, RecursionError):
@@ -200,6 +211,7 @@ def recorded(row: Row) -> "Recorded":
         row["term"],
         base,
         fact,
+        by,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from bti_tui.store.transactions import Transaction
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration; a fresh store is made as that migration leaves one."""
 
 VERSION_TABLE = (

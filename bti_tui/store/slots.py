@@ -126,7 +126,7 @@ def with_new_key(
     the program, and Damaged is raised instead of handing it anything.
     """
     known = set(enrolled)
-    new = replace(keys, key=os.urandom(KEY))
+    new = replace(keys, key=os.urandom(KEY), former=(*keys.former, keys.key))
     for slot in document.slots:
         if (INVITED_USER if slot.kind is SlotKind.ONE_TIME else slot.who, slot.pub) not in known:
             raise Damaged(what="key-file")

@@ -213,6 +213,20 @@ class SignerRow(_Table, table=True):
     pub: bytes = Field(primary_key=True, sa_type=LargeBinary)
 
 
+class TieRow(_Table, table=True):
+    """Somebody, or an agency, whom anything ties to a case: lists ask only for the cases that one is tied to."""
+
+    __tablename__ = "case_tie"
+    __table_args__ = (
+        Index("case_tie_by_case", "municipality", "case_id", "who"),
+        _STRICT | {"sqlite_with_rowid": False},
+    )
+
+    municipality: str = _key()
+    who: str = _key()
+    case_id: str = _key()
+
+
 class WithheldRow(_Table, table=True):
     """A text that is kept and shown to nobody, as its case says."""
 

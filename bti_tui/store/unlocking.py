@@ -5,6 +5,7 @@ For a glimpse not even the driver and libsodium are imported.
 """
 
 import re
+import time
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -93,10 +94,10 @@ def wants_key_file(folder: Path, login: str) -> bool:
 def unlock(folder: Path, way_in: "WayIn", state: Path | None = None, judge: Judge = place.judge) -> Unlocked:
     """Check the place, the modes and the driver, open the key slot, and read the first page with its key.
 
-    A try that fails is remembered below `state`, the folder where this machine remembers stores.
-    Takes as long as argon2id does (it releases the interpreter's lock). Raises UnsafePlace, StoreMissing, OldDriver,
-    WrongPassphrase, Damaged, StoreTaken where only one may have it open, or Unfinished when a log lies beside one
-    that can't be written to.
+    A try that fails is remembered below `state`, the folder where this machine remembers stores; after several in a
+    row each next one waits longer (R40). Takes as long as argon2id does (it releases the interpreter's lock). Raises
+    UnsafePlace, StoreMissing, OldDriver, WrongPassphrase, Damaged, StoreTaken where only one may have it open, or
+    Unfinished when a log lies beside one that can't be written to.
     """
     from bti_tui.store import keyfile, last_way, lease, turns
     from bti_tui.store.engine import require_sound_driver
@@ -113,6 +114,7 @@ def unlock(folder: Path, way_in: "WayIn", state: Path | None = None, judge: Judg
             _require_no_log(folder / document.database)
         held = lease.take(folder) if alone and not frozen else None
         try:
+            time.sleep(_wait(document, state))
             with turns.my_turn() if turns.is_shared_host(folder) else nullcontext():
                 keys = keyfile.unlock(document, way_in)
             connect, alone = reach(folder / document.database, keys.database_key(), alone=alone, frozen=frozen)
@@ -159,6 +161,13 @@ def _require_no_log(database: Path) -> None:
     logs = (database.with_name(database.name + suffix) for suffix in ("-wal", "-journal"))
     if any(log.exists() and log.stat().st_size for log in logs):
         raise Unfinished
+
+
+def _wait(document: KeysDocument, state: Path | None) -> int:
+    """Seconds that a try waits before it is looked at, also after the program was started anew."""
+    from bti_tui.store.waiting import Waiting, wait_after
+
+    return wait_after(Waiting(state, document.store).failed_unlocks()[0]) if state is not None else 0
 
 
 def _remember_failure(document: KeysDocument, state: Path) -> None:

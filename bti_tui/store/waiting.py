@@ -20,8 +20,17 @@ from bti_tui.store.seen import make_folder, place_of
 
 TIMES_KEPT: Final = 20
 """Of failed unlocks; the number is kept whole."""
+FREE_TRIES: Final = 3
+"""A slip of the fingers costs nothing."""
+LONGEST_WAIT: Final = 30
+"""Seconds: who has the right passphrase is never kept out for longer."""
 
 Read = Mapping[str, str | None]
+
+
+def wait_after(failures: int) -> int:
+    """Seconds that the next try waits after so many wrong ones in a row: twice as long each time (R40)."""
+    return 0 if failures < FREE_TRIES else min(2 ** min(failures - FREE_TRIES, 10), LONGEST_WAIT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,26 @@
 """The pages of a case that are more than one step: consent, plan, log, closing; each with the guide's forms for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bti_tui.domain.address import is_strict
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.guide import Guide, Step
 from bti_tui.domain.ids import CaseId, NoteId
 from bti_tui.domain.signatories import OPENS_LOG, consent_status
+from bti_tui.domain.telling import told_nothing
 from bti_tui.domain.views.consent_view import ConsentView, consent_view
 from bti_tui.domain.views.names import Names, case_label, short_name
-from bti_tui.domain.views.plan_view import PlanView, plan_view
+from bti_tui.domain.views.plan_view import PlanView, plan_view, uncovered_measures
 from bti_tui.domain.views.step_view import FormView, step_view
-from bti_tui.usecases.case_words import CaseWords, case_words
-from bti_tui.usecases.context import Context
+from bti_tui.usecases.after_withdrawal import Afterwards, afterwards
+from bti_tui.usecases.assessment import route_words
+from bti_tui.usecases.case_words import CaseWords, case_words, with_information
+from bti_tui.usecases.closing_notice import NoticeView, notice_view
+from bti_tui.usecases.context import Context, UnitOfWork
 from bti_tui.usecases.reading import case_of, names_for, shown_notes
+from bti_tui.usecases.sharing_lists import SharingLists, sharing_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,13 @@ class CaseHead:
 
 @dataclass(frozen=True, slots=True)
 class ConsentPage:
-    """Consent to the log."""
+    """Consent to share."""
 
     head: CaseHead
     consent: ConsentView
+    lists: SharingLists
+    afterwards: Afterwards | None = None
+    """What became of what is written, when a consent was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +77,34 @@ class ClosingPage:
     """The code of where the papers go."""
     reference: str
     archived_on: date | None
+    goes_along: str = ""
+    """The code of what became of the work when the family moved; empty when they did not."""
+    receiver: str = ""
+    agreed_on: date | None = None
+    held: tuple[str, ...] = ()
+    """Those who are told nothing now, not that it is closed either."""
+    notice: NoticeView = field(default_factory=NoticeView)
+    """Who may be told that it is closed, or was."""
 
 
 def consent_page(ctx: Context, case_id: CaseId) -> ConsentPage:
     """Who must answer, who has, and the forms for it."""
-    case, names = _read(ctx, case_id)
+    with ctx.reading() as work:
+        case, names = _seen(ctx, work, case_id)
+        later = afterwards(ctx, work, case)
     guide = ctx.guide_of(case)
     head = head_of(ctx, case, names, ("add_person", "answer_consent", "choose_log_mode"))
-    return ConsentPage(head, consent_view(case, guide, ctx.rules_of(case), names, ctx.today))
+    view = consent_view(case, guide, ctx.rules_of(case), names, ctx.today)
+    return ConsentPage(head, view, sharing_lists(ctx, case, names), later)
 
 
 def plan_page(ctx: Context, case_id: CaseId) -> PlanPage:
     """Goals, measures and how they went, and the forms for them."""
     case, names = _read(ctx, case_id)
     forms = ("set_goal", "plan_measure", "plan_evaluation", "evaluate_measure", "assess_goal")
-    return PlanPage(head_of(ctx, case, names, forms), plan_view(case, ctx.guide_of(case), names, ctx.today))
+    plan = plan_view(case, ctx.guide_of(case), names, ctx.today)
+    uncovered = uncovered_measures(case, ctx.rules_of(case), ctx.today)
+    return PlanPage(head_of(ctx, case, names, forms), replace(plan, uncovered=uncovered))
 
 
 def log_head(ctx: Context, case_id: CaseId) -> CaseHead:
@@ -93,7 +115,9 @@ def log_head(ctx: Context, case_id: CaseId) -> CaseHead:
 
 def closing_page(ctx: Context, case_id: CaseId) -> ClosingPage:
     """The closing note and the archive, written or still to be written."""
-    case, names = _read(ctx, case_id)
+    with ctx.reading() as work:
+        case, names = _seen(ctx, work, case_id)
+        notice = notice_view(ctx, work, case, names)
     note = case.closing
     return ClosingPage(
         head=head_of(ctx, case, names, ("close_case", "archive_case", "decide")),
@@ -105,19 +129,28 @@ def closing_page(ctx: Context, case_id: CaseId) -> ClosingPage:
         archive_place=note.archive_place.value if note else "",
         reference=names.text(note.reference) if note else "",
         archived_on=note.archived_on if note else None,
+        goes_along=note.goes_along.value if note and note.goes_along else "",
+        receiver=names.text(note.receiver) if note else "",
+        agreed_on=note.agreed_on if note else None,
+        held=tuple(names.text(one.name) for one in told_nothing(case)),
+        notice=notice,
     )
 
 
 def _read(ctx: Context, case_id: CaseId) -> tuple[Case, Names]:
     with ctx.reading() as work:
-        case = case_of(ctx, work, case_id)
-        notes = [*shown_notes(case), *(note for note in _closing_notes(case) if note)]
-        return case, names_for(ctx, work, notes, case)
+        return _seen(ctx, work, case_id)
+
+
+def _seen(ctx: Context, work: UnitOfWork, case_id: CaseId) -> tuple[Case, Names]:
+    case = case_of(ctx, work, case_id)
+    notes = [*shown_notes(case), *(note for note in _closing_notes(case) if note)]
+    return case, names_for(ctx, work, notes, case)
 
 
 def _closing_notes(case: Case) -> Iterator[NoteId | None]:
     if case.closing is not None:
-        yield from (case.closing.summary, case.closing.reference)
+        yield from (case.closing.summary, case.closing.reference, case.closing.receiver)
 
 
 def head_of(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> CaseHead:
@@ -134,9 +167,9 @@ def head_of(ctx: Context, case: Case, names: Names, commands: Iterable[str]) -> 
                 forms[one.form.command], steps[one.form.command] = one, step
     return CaseHead(
         number=case_label(case.number),
-        short_name=short_name(names.person(case, case.subject)),
+        short_name="" if is_strict(case) else short_name(names.person(case, case.subject)),
         today=ctx.today,
-        words=case_words(case, guide, names),
+        words=with_information(case_words(case, guide, names, route_words(ctx, case)), ctx.rules_of(case)),
         forms=forms,
         steps=steps,
         is_open=case.is_open and case.restriction is None,

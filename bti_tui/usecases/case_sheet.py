@@ -10,18 +10,21 @@ from bti_tui.domain.commands import OfferBaton
 from bti_tui.domain.errors import NotFound
 from bti_tui.domain.guide import Guide, Level, Place
 from bti_tui.domain.ids import CaseId, PersonId, StepId
+from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.progress import is_done
 from bti_tui.domain.rules.erasure import answers_for
 from bti_tui.domain.views.any_time import Offered, any_time
-from bti_tui.domain.views.case_view import StepLine, step_lines, step_number
+from bti_tui.domain.views.case_view import StepLine, step_lines
 from bti_tui.domain.views.names import Names, case_label
+from bti_tui.domain.views.next_action import step_number
 from bti_tui.domain.views.timeline import LogLine
 from bti_tui.domain.words import Words
+from bti_tui.usecases.assessment import route_words
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context
+from bti_tui.usecases.eyes import Eyes
 from bti_tui.usecases.queries import CasePage, open_case
 from bti_tui.usecases.reading import case_of
-from bti_tui.usecases.set_aside import set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class CaseSheet:
     next_help: Words | None = None
     """What the guide says of the step that is next."""
     follows: str = ""
-    """The number of the archived case that this one goes on from."""
+    """The number of the archived case that this one goes on from, for whoever may see that it is there."""
     set_aside: tuple[LogLine, ...] = ()
     """The guards that somebody went on without, newest first."""
     offers: tuple[Offered, ...] = ()
@@ -70,14 +73,14 @@ def case_sheet(ctx: Context, case_id: CaseId, *, again: bool = False) -> CaseShe
     return CaseSheet(
         page=page,
         track=track(ctx, case),
-        words=case_words(case, ctx.guide_of(case), names),
+        words=case_words(case, ctx.guide_of(case), names, route_words(ctx, case)),
         day=ctx.today,
         is_asked=offer is not None and offer.to == ctx.user.id,
         next_help=step.help if step else None,
         answers_for=answers_for(ctx.actor, case) and not case.is_purged,
         others=tuple(_others(case, names)),
         follows=_before(ctx, case),
-        set_aside=set_aside(ctx, case),
+        set_aside=page.set_aside,
         offers=any_time(Circumstance(case, ctx.today, ctx.rules_of(case), case.next_on), ctx.guide_of(case)),
     )
 
@@ -87,7 +90,8 @@ def _before(ctx: Context, case: Case) -> str:
         return ""
     with ctx.reading() as work:
         before = work.cases.get(case.follows)
-    return case_label(before.number) if before is not None else ""
+        is_seen = before is not None and Eyes(ctx, work).sight(before) >= Sight.OUTLINE
+    return case_label(before.number) if before is not None and is_seen else ""
 
 
 def _others(case: Case, names: Names) -> Iterator[tuple[PersonId, str]]:

@@ -1,13 +1,33 @@
 """What the codes and ids of one case are called: from the guide's lists, and from the names in the case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from bti_tui.domain.case import Case
-from bti_tui.domain.guide import Choice, Field, GuardName, GuardText, Guide
+from bti_tui.domain.forms import Choice, Field
+from bti_tui.domain.guards import guard_texts
+from bti_tui.domain.guide import GuardName, GuardText, Guide
+from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.views.names import Names
 from bti_tui.domain.words import Language, Words
 from bti_tui.usecases.made_by import FACTS_OF_COMMAND
+
+NONE: Final[Mapping[str, Words]] = MappingProxyType({})
+
+INFORMATION: Final = "information"
+"""The list of what words can be about; it is in the rule pack, not in the guide."""
+LISTS: Final[Mapping[tuple[str, str], str]] = {
+    ("meeting.planned", "kind"): "meeting_kind",
+    ("meeting.revised", "kind"): "meeting_kind",
+    ("meeting.cancelled", "kind"): "meeting_kind",
+    ("meeting.begun", "kind"): "meeting_kind",
+    ("meeting.approved", "kind"): "meeting_kind",
+    ("meeting.attendee", "agency"): "agency",
+    ("entry.written", INFORMATION): INFORMATION,
+}
+"""The lists of facts that no form of a step makes, or whose answers are not the guide's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,8 @@ class CaseWords:
         """What a code or an id in a fact means."""
         if code in self.outcomes:
             return self.outcomes[code].speak(language)
+        if (listed := LISTS.get((fact, field))) is not None:
+            return self.choice(listed, code, language)
         if self.is_choice(fact, field):
             return self.choice(self.fields[fact, field].choices, code, language)
         return self.names.get(code, code)
@@ -57,21 +79,28 @@ class CaseWords:
         return found.how.speak(language) if found else ""
 
 
-def case_words(case: Case, guide: Guide, names: Names) -> CaseWords:
-    """The words of a case, in the guide that it follows."""
-    outcomes = {one.id: one.title for level in guide.levels for one in level.outcomes}
+def case_words(case: Case, guide: Guide, names: Names, of_routes: Mapping[str, Words] = NONE) -> CaseWords:
+    """The words of a case, in the guide that it follows, and in the instrument that opened its routes."""
+    outcomes: dict[str, Words] = {one.id: one.title for level in guide.levels for one in level.outcomes}
     return CaseWords(
         names=_called(case, names),
         choices=guide.choices,
         fields=_asked_for(guide),
-        outcomes=outcomes | {step.id: step.what for step in guide.steps()},
-        guards=guide.guards,
+        outcomes=outcomes | {step.id: step.what for step in guide.steps()} | dict(of_routes),
+        guards=guard_texts(case, guide),
     )
+
+
+def with_information(words: CaseWords, rules: Rules) -> CaseWords:
+    """The same with what the rule pack calls the kinds of information."""
+    kinds = tuple(Choice(one.code, one.name, one.key) for one in rules.information)
+    return replace(words, choices={**words.choices, INFORMATION: kinds})
 
 
 def _called(case: Case, names: Names) -> dict[str, str]:
     called: dict[str, str] = {user: one.name for user, one in names.professionals.items()}
     called |= {one.id: names.text(one.name) for one in case.people}
+    called |= {one.id: names.text(one.name) for each in case.planned_meetings for one in each.attendees if one.name}
     called |= {goal.id: names.text(goal.text) for goal in case.goals}
     called |= {measure.id: names.text(measure.title) for measure in case.measures}
     return called

@@ -1,12 +1,13 @@
 """The ports of the use-cases and the context that they run in. The store satisfies the ports by shape."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from bti_tui.domain.access import Access, SignedReview
 from bti_tui.domain.case import Case
 from bti_tui.domain.drafts import Draft, Writer
 from bti_tui.domain.erasure import Absence, HeldCopy, Purge, Receipt
@@ -23,18 +24,22 @@ from bti_tui.domain.ids import (
     NoteId,
     UserId,
 )
-from bti_tui.domain.listing import Hit, ListedCase
+from bti_tui.domain.listing import EVERY, Hit, ListedCase, Selection
 from bti_tui.domain.local_rules import LocalRules
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.people import Professional
 from bti_tui.domain.rules_pack import Rules
-from bti_tui.domain.tamper import RolledBack
-from bti_tui.usecases.disk import Disk
-from bti_tui.usecases.guides import Guides
-from bti_tui.usecases.ways_in import WaysIn
+from bti_tui.usecases.files import PutFile, nowhere
 
 if TYPE_CHECKING:
+    from bti_tui.domain.access import Access, SignedReview
+    from bti_tui.domain.errors import RulesInvalid
     from bti_tui.domain.facts import Recorded
+    from bti_tui.domain.text_pack import TextPack
+    from bti_tui.usecases.disk import Disk
+    from bti_tui.usecases.guides import Guides
+    from bti_tui.usecases.keeping import Keeper, Receipts
+    from bti_tui.usecases.ways_in import WaysIn
 
 
 class Cases(Protocol):
@@ -49,14 +54,17 @@ class Cases(Protocol):
     def next_number(self) -> int:
         """The number that the next case gets."""
 
-    def listed(self, *, archived: bool = False, limit: int = 1000) -> tuple[ListedCase, ...]:
-        """Cases with names, the newest first; archived and purged ones only when `archived`, restricted ones never."""
+    def listed(self, which: Selection = EVERY, *, archived: bool = False, limit: int = -1) -> tuple[ListedCase, ...]:
+        """Cases, the newest first; archived and purged ones if `archived`, restricted ones never; no limit below 0."""
 
     def ids(self) -> tuple[CaseId, ...]:
         """Every case of the store, oldest first."""
 
     def restricted(self) -> tuple[Case, ...]:
         """The restricted cases, which no list shows, oldest first."""
+
+    def looked_into(self) -> tuple[ListedCase, ...]:
+        """Archived cases that somebody has opened in an emergency."""
 
 
 class Facts(Protocol):
@@ -69,16 +77,16 @@ class Facts(Protocol):
         before: int | None = None,
         limit: int | None = None,
         named: frozenset[str] = frozenset(),
-    ) -> "tuple[tuple[int, Recorded], ...]":
+    ) -> tuple[tuple[int, Recorded], ...]:
         """The facts of a case with their positions, newest first: below a position, and of some names, when given."""
 
-    def get(self, fact_id: FactId) -> "Recorded | None":
+    def get(self, fact_id: FactId) -> Recorded | None:
         """One fact."""
 
     def last_stamp(self) -> Hlc:
         """The newest stamp of the store, 0 when it is empty."""
 
-    def since(self, stamp: Hlc, limit: int = 50) -> "tuple[Recorded, ...]":
+    def since(self, stamp: Hlc, limit: int = 50) -> tuple[Recorded, ...]:
         """The facts of all cases after a stamp, oldest first."""
 
 
@@ -102,6 +110,9 @@ class Notes(Protocol):
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Texts in which all words begin something, newest first; shielded ones never."""
+
+    def found_in(self, case_id: CaseId, words: str, hidden: frozenset[Visibility]) -> frozenset[NoteId]:
+        """The texts of one case in which all words begin something, but those of a hidden kind."""
 
 
 class Professionals(Protocol):
@@ -149,24 +160,6 @@ class Accesses(Protocol):
         """When the recovery code opened the store since the user opened it the time before this, newest first."""
 
 
-class Receipts(Protocol):
-    """What was purged from the store: receipts without content."""
-
-    def all(self) -> tuple[Receipt, ...]:
-        """Every receipt, oldest first."""
-
-
-class Keeper(Protocol):
-    """Who keeps the whole store."""
-
-    @property
-    def rolled_back(self) -> RolledBack | None:
-        """How the store falls short of what was last seen of it; then it can be read, not written."""
-
-    def acknowledge_restore(self, why: str) -> None:
-        """Take the store as it is, for a written reason; then it can be written to again."""
-
-
 class UnitOfWork(Protocol):
     """One transaction: leaving it without `commit` changes nothing."""
 
@@ -197,7 +190,7 @@ class UnitOfWork(Protocol):
     @property
     def receipts(self) -> Receipts: ...
 
-    def record(self, records: "Sequence[Recorded]", notes: Sequence[Note]) -> None:
+    def record(self, records: Sequence[Recorded], notes: Sequence[Note]) -> None:
         """Append facts, the notes that they point to, and their link in the audit chain."""
 
     def log_access(
@@ -250,11 +243,19 @@ class Context:
     """What stands in the place of words that are purged or withheld, in the language of now."""
     copies_since: Callable[[datetime], tuple[HeldCopy, ...]] = lambda _: ()
     """The known backups from an instant until now: what is purged stays in them until they are kept no more."""
+    text_packs: Callable[[], tuple[TextPack, ...]] = tuple
+    """The texts for families, in every language that is installed."""
+    put_file: PutFile = nowhere
+    """Writes what is taken out of the store."""
     opened_restricted: set[tuple[UserId, CaseId]] = field(default_factory=set)
     """Who has opened which restricted case with a written reason, until the store is locked."""
+    warned_of_address: set[tuple[UserId, CaseId]] = field(default_factory=set)
+    """Who was told, of which case, that an address is graded, before the copy that she is about to make."""
 
-    rules_under: dict[LocalRules, Rules] = field(default_factory=dict)
-    """The rule pack as each set of local rules leaves it."""
+    rules_refused: RulesInvalid | None = None
+    """Why the municipality's own file of rules is left out."""
+    rules_under: dict[tuple[date, LocalRules], Rules] = field(default_factory=dict)
+    """The rule pack of a day as each set of local rules leaves it."""
 
     @property
     def actor(self) -> Actor:
@@ -271,11 +272,11 @@ class Context:
         """The day it is here."""
         return self.now().astimezone().date()
 
-    def at(self, now: Callable[[], datetime]) -> "Context":
+    def at(self, now: Callable[[], datetime]) -> Context:
         """The same context at another time; for training stores."""
         return replace(self, now=now)
 
-    def acting_as(self, user: Professional) -> "Context":
+    def acting_as(self, user: Professional) -> Context:
         """The same context with another professional at the keyboard; for training stores."""
         return replace(self, user=user)
 
@@ -286,11 +287,13 @@ class Context:
     def rules_of(self, case: Case) -> Rules:
         """The rule pack where the guide of a case has settled what it may; the very same value each time."""
         local = self.guide_of(case).local
-        if local == self.rules.local:
+        if local == self.rules.local and not self.rules.changes:
             return self.rules
-        return self.rules_under.setdefault(local, self.rules.under(local))
+        day = self.today if self.rules.changes else date.min
+        key = (day, local)
+        return self.rules_under.get(key) or self.rules_under.setdefault(key, self.rules.on(day).under(local))
 
     def moment(self, work: UnitOfWork) -> Moment:
         """The door for time and identity within one unit of work."""
         clock = HybridClock(self.now, work.facts.last_stamp())
-        return Moment(self.today, self.actor, self.device, clock, work.cases.next_number())
+        return Moment(self.today, self.actor, self.device, clock, work.cases.next_number(), self.training)

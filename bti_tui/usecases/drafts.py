@@ -16,6 +16,28 @@ from bti_tui.usecases.eyes import Eyes
 
 FEAR: Final = "fear"
 """Begins the place of a first concern that is a fear for the child: no list shows what its draft holds."""
+NEWBORN: Final = "newborn"
+"""Begins the place of the first concern for a child whose mother has a case."""
+PEOPLE: Final = "people"
+"""Begins the place of the forms about a case's people."""
+ASSESSMENT: Final = "assessment"
+"""The place of the drafts of concern assessments, which hold safety answers."""
+LIVE: Final = "live"
+"""Begins the place of what is typed in the meeting that goes on."""
+STAFF: Final = "staff"
+"""Begins the place of the forms about colleagues."""
+INVITATION: Final = "users.invite"
+"""The place of the form that invites a colleague."""
+SHORTHAND: Final = "shorthand"
+"""The place of the form for an abbreviation of one's own."""
+MEETINGS: Final = "meetings"
+"""Begins the place of the forms about the meetings of a case."""
+REPORT: Final = "report"
+"""Begins the place of the forms of a report to child welfare."""
+REPORTER: Final = "reporter"
+"""The place of what somebody has typed about herself for a report: no form that waits for her."""
+SHIELDED: Final = (FEAR, ASSESSMENT, REPORT, "people.telling", "people.address")
+"""The beginnings of the places whose drafts say nothing of their words in any list."""
 WRITING_FOR: Final = timedelta(minutes=2)
 """Somebody whose draft changed so recently is writing now."""
 
@@ -23,6 +45,11 @@ WRITING_FOR: Final = timedelta(minutes=2)
 def draft_key(place: str, case_id: CaseId | None, step: str) -> str:
     """The key of a form, whoever fills it in."""
     return f"{place}/{case_id or '-'}/{step or '-'}"
+
+
+def people_draft(kind: str) -> str:
+    """The place of the draft of one kind of form about a case's people."""
+    return f"{PEOPLE}.{kind}"
 
 
 def own_key(ctx: Context, form: str) -> str:
@@ -56,7 +83,8 @@ def drafts(ctx: Context) -> tuple[Draft, ...]:
 def own_drafts(ctx: Context, work: UnitOfWork) -> tuple[Draft, ...]:
     """The user's drafts but those of cases that she may not see any more: they wait until she may."""
     eyes = Eyes(ctx, work)
-    return tuple(one for one in work.drafts.of_user(ctx.user.id) if eyes.may_write(one.case_id))
+    mine = (one for one in work.drafts.of_user(ctx.user.id) if one.place != REPORTER)
+    return tuple(one for one in mine if eyes.may_write(one.case_id))
 
 
 @dataclass(frozen=True, slots=True)

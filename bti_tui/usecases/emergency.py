@@ -9,7 +9,7 @@ from bti_tui.domain.commands import AcknowledgeEmergency, OpenInEmergency
 from bti_tui.domain.errors import BadInput, NotFound, Reason, Refused
 from bti_tui.domain.facts import EmergencyOpened
 from bti_tui.domain.ids import CaseId, FactId, Role
-from bti_tui.domain.listing import ListedCase
+from bti_tui.domain.listing import ListedCase, Selection
 from bti_tui.domain.need_to_know import Sight, answers_to_emergencies
 from bti_tui.domain.views.names import case_label
 from bti_tui.usecases.context import Context
@@ -17,7 +17,6 @@ from bti_tui.usecases.execute import execute
 from bti_tui.usecases.eyes import Eyes, look_at
 from bti_tui.usecases.reading import names_for
 from bti_tui.usecases.restriction import written_reason
-from bti_tui.usecases.today import EVERY_CASE
 from bti_tui.usecases.together import together
 
 OPENED: Final = "case.emergency"
@@ -36,6 +35,12 @@ class Sought:
     def is_exact(self) -> bool:
         """Whether it can be about no more than one child."""
         return bool(_digits(self.number)) or bool(_plain(self.name) and self.born_on)
+
+    @property
+    def which(self) -> Selection:
+        """The cases that it can be about."""
+        digits = _digits(self.number)
+        return Selection(number=int(digits)) if digits else Selection(born_on=self.born_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def open_in_emergency(ctx: Context, sought: Sought, why: str) -> CaseId:
     if ctx.user.role is Role.ADMINISTRATOR:
         raise Refused(Reason(refusals.ADMINISTRATORS_SEE_NOTHING))
     with together(ctx) as part, part.context.unit_of_work() as work:
-        found = next((one.case for one in work.cases.listed(limit=EVERY_CASE) if _is_meant(one, sought)), None)
+        listed = work.cases.listed(sought.which, archived=True)
+        found = next((one.case for one in listed if _is_meant(one, sought)), None)
         if found is None:
             work.log_access(ctx.user.id, MISSED, None, ctx.now())
         elif Eyes(ctx, work).sight(found) < Sight.INTERNAL:

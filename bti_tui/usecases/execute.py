@@ -3,32 +3,48 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bti_tui.domain.apply import apply, replay
+from bti_tui.domain.apply import replay
 from bti_tui.domain.case import Case
 from bti_tui.domain.commands import (
     AdoptGuide,
+    AssessConcern,
     Command,
     CorrectEntry,
+    Decide,
+    JudgeNotice,
     LendBaton,
+    LetIn,
+    MoveMeasure,
     OfferBaton,
     PlanMeasure,
+    SettleRoute,
     ShareWithLeader,
     StopContact,
+    TellView,
     WithholdEntry,
 )
 from bti_tui.domain.decide import OF_SAFETY, decide
-from bti_tui.domain.discretion import sayable
+from bti_tui.domain.discretion import as_seen_by, sayable
 from bti_tui.domain.errors import Conflict, NotFound, Reason, Refused
-from bti_tui.domain.facts import EntryWritten, Fact, Recorded
+from bti_tui.domain.facts import EntryWritten, Recorded
+from bti_tui.domain.guards import guard_texts
 from bti_tui.domain.guide import Guide
-from bti_tui.domain.ids import FactId, Moment, NoteId, PersonId, UserId, instant
+from bti_tui.domain.ids import Moment, NoteId, PartyId, UserId
+from bti_tui.domain.instrument import Instrument
+from bti_tui.domain.people import Professional
 from bti_tui.domain.purging import texts_of_fact
 from bti_tui.domain.reconcile import Seen, contradicting, unseen
 from bti_tui.domain.rules.basis import Change
-from bti_tui.domain.topics import base
+from bti_tui.domain.views.names import guests
+from bti_tui.usecases.anonymity import require_nameless
 from bti_tui.usecases.context import Context, UnitOfWork
 from bti_tui.usecases.drafts import own_key
+from bti_tui.usecases.envelopes import enveloped
 from bti_tui.usecases.eyes import require_part
+from bti_tui.usecases.graded_kin import as_before
+from bti_tui.usecases.reading import told as told_of
+from bti_tui.usecases.receivers import check_receivers
+from bti_tui.usecases.taking_away import taken_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +66,28 @@ def execute(ctx: Context, command: Command, draft: str | None = None, seen: Seen
         before = work.cases.get(command.case_id) or Case.empty(command.case_id)
         require_part(ctx, work, before, command)
         check_professionals(work, before, command)
+        require_nameless(ctx, work, before, command)
         moment = ctx.moment(work)
+        check_receivers(ctx, work, before, command, moment)
         try:
             change = _decided(ctx, work, before, command, moment, seen)
         except Refused as refused:
-            raise Refused(*sayable(refused.reasons, before, ctx.actor, ctx.today)) from None
+            told = Refused(*sayable(refused.reasons, before, ctx.actor, ctx.today))
+            raise told.by(guard_texts(as_seen_by(before, ctx.actor, ctx.today), ctx.guide_of(before))) from None
         records = tuple(enveloped(before, change.facts, moment))
         after = replay(before, records)
         work.cases.save(after, before.version)
         work.record(records, change.notes)
         if draft is not None:
             work.drafts.drop(own_key(ctx, draft), ctx.user.id)
+        after = as_before(ctx, work, taken_away(ctx, work, before, after, command), command)
         work.commit()
     return Executed(after, records)
 
 
 def _decided(ctx: Context, work: UnitOfWork, case: Case, command: Command, moment: Moment, seen: Seen | None) -> Change:
     """The change, unless somebody has written about what it rests on since the person looked."""
-    entry = entry_of(work, command)
+    entry = entry_of(ctx, work, case, command)
     newer: tuple[Recorded, ...] = ()
     if seen is not None and seen.version < case.version:
         newest = work.facts.of_case(case.id, limit=case.version - seen.version)
@@ -75,7 +95,9 @@ def _decided(ctx: Context, work: UnitOfWork, case: Case, command: Command, momen
     rivals = contradicting(command, newer)
     try:
         guide, target = guide_for(ctx, case, command), target_of(ctx, command)
-        change = decide(case, command, guide, ctx.rules, moment, entry, words_in(work, command), target)
+        words, instrument = words_in(work, command), instrument_for(ctx, case, command)
+        named = colleagues_in(work, command)
+        change = decide(case, command, guide, ctx.rules, moment, entry, words, target, instrument, named)
     except Refused as refused:
         why = _new_reasons(ctx, work, command, moment, entry, newer, refused)
         if not why:
@@ -103,7 +125,9 @@ def _new_reasons(
     known = [one for _, one in reversed(work.facts.of_case(command.case_id)) if one.id not in unknown]
     then = replay(Case.empty(command.case_id), known)
     try:
-        decide(then, command, ctx.guide_of(then), ctx.rules, moment, entry, target=target_of(ctx, command))
+        target, instrument = target_of(ctx, command), instrument_for(ctx, then, command)
+        named = colleagues_in(work, command)
+        decide(then, command, ctx.guide_of(then), ctx.rules, moment, entry, (), target, instrument, named)
     except Refused as earlier:
         return tuple(one for one in refused.reasons if one not in earlier.reasons)
     return refused.reasons
@@ -124,31 +148,25 @@ def target_of(ctx: Context, command: Command) -> Guide | None:
     return ctx.guides.of(command.guide, command.version) if isinstance(command, AdoptGuide) else None
 
 
-def enveloped(case: Case, facts: Iterable[Fact], moment: Moment) -> Iterable[Recorded]:
-    """Facts with their envelopes; each builds on the newest fact of its topic, also when both are of one command."""
-    for fact in facts:
-        stamp = moment.stamp()
-        record = Recorded(
-            FactId(moment.new_id()),
-            case.id,
-            stamp,
-            instant(stamp),
-            moment.actor.id,
-            moment.device,
-            case.baton.term,
-            base(case, fact),
-            fact,
-        )
-        case = apply(case, record)
-        yield record
+def instrument_for(ctx: Context, case: Case, command: Command) -> Instrument | None:
+    """The assessment that is answered now, the one whose answers opened a route, or the newest before a decision."""
+    if isinstance(command, AssessConcern):
+        return ctx.guides.instruments.current()
+    if not isinstance(command, SettleRoute | JudgeNotice | Decide) or not case.assessments:
+        return None
+    raised = [one.assessment for one in case.open_routes if getattr(command, "route", one.route) == one.route]
+    found = next((one for one in case.assessments if one.id in raised), case.assessments[-1])
+    return ctx.guides.instruments.nearest(found.instrument, found.version)
 
 
-def entry_of(work: UnitOfWork, command: Command) -> EntryWritten | None:
-    """The entry that a correction is about; whether it is there is for the store to say. Raises `NotFound`."""
+def entry_of(ctx: Context, work: UnitOfWork, case: Case, command: Command) -> EntryWritten | None:
+    """The entry that a correction is about. Raises `NotFound`, also for one that may not be read."""
     if not isinstance(command, CorrectEntry):
         return None
     record = work.facts.get(command.entry)
     if record is None or record.case_id != command.case_id or not isinstance(record.fact, EntryWritten):
+        raise NotFound(entry=command.entry)
+    if not told_of(ctx, work, case, [(0, record)]):
         raise NotFound(entry=command.entry)
     return record.fact
 
@@ -170,9 +188,31 @@ def check_professionals(work: UnitOfWork, case: Case, command: Command) -> None:
             named = command.to
         case StopContact() if command.colleague is not None:
             named = command.colleague
-        case PlanMeasure() if case.person(PersonId(command.responsible)) is None:
-            named = UserId(command.responsible)
+        case LetIn():
+            named = command.colleague
+        case PlanMeasure() | MoveMeasure() | TellView():
+            known: set[str] = {*(one.id for one in case.people), *(one.id for one in guests(case))}
+            for party in _parties(command):
+                if party not in known and work.professionals.get(UserId(party)) is None:
+                    raise NotFound(professional=party)
+            return
         case _:
             return
     if work.professionals.get(named) is None:
         raise NotFound(professional=named)
+
+
+def colleagues_in(work: UnitOfWork, command: Command) -> tuple[Professional, ...]:
+    """The colleagues whom an order about a measure names, as the store knows them."""
+    if not isinstance(command, PlanMeasure | MoveMeasure):
+        return ()
+    found = (work.professionals.get(UserId(party)) for party in _parties(command))
+    return tuple(one for one in found if one is not None)
+
+
+def _parties(command: PlanMeasure | MoveMeasure | TellView) -> tuple[PartyId, ...]:
+    """Whom an order about a measure names: of the case, or a colleague."""
+    if isinstance(command, TellView):
+        return (command.told_by,)
+    others = command.contributors if isinstance(command, PlanMeasure) else ()
+    return command.responsible, *others

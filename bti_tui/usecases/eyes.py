@@ -35,8 +35,10 @@ class Eyes:
 
     def seen(self, case: Case) -> Case:
         """A case as it looks to her, without what she may not know."""
-        how_far = self.sight(case)
-        return kept_from(case if how_far >= Sight.SHIELDED else veiled(case), how_far)
+        return self._as_seen(case, self.sight(case))
+
+    def _as_seen(self, case: Case, how_far: Sight) -> Case:
+        return kept_from(case if how_far >= Sight.SHIELDED else veiled(case, self.viewer.id), how_far)
 
     def may_write(self, case_id: CaseId | None) -> bool:
         """Whether a draft is hers to go on with: of a case that she may see, or of one that is not raised yet."""
@@ -50,7 +52,9 @@ class Eyes:
         """Those of some cases that she may see, as they look to her; of a mere outline the name is left out."""
         found = ((one, self.sight(one.case)) for one in listed)
         return tuple(
-            ListedCase(self.seen(one.case), one.name if far >= Sight.LOG else "") for one, far in found if far >= least
+            ListedCase(self._as_seen(one.case, far), one.name if far >= Sight.LOG else "")
+            for one, far in found
+            if far >= least
         )
 
 

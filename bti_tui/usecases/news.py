@@ -8,6 +8,7 @@ from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.views.names import case_label
 from bti_tui.domain.views.timeline import LogLine, timeline, visibility_of
+from bti_tui.usecases.assessment import route_words
 from bti_tui.usecases.case_words import CaseWords, case_words
 from bti_tui.usecases.context import Context, UnitOfWork
 from bti_tui.usecases.drafts import writers_now
@@ -65,7 +66,7 @@ def case_news(ctx: Context, case_id: CaseId, since: int, form: str = "") -> Case
             version=case.version,
             lines=timeline(records, names, case),
             by=tuple(_name(ctx, names.user(one), one) for one in authors),
-            words=case_words(case, ctx.guide_of(case), names) if records else None,
+            words=case_words(case, ctx.guide_of(case), names, route_words(ctx, case)) if records else None,
             writing=tuple(_name(ctx, names.user(one), one) for one in writing),
         )
 

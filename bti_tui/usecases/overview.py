@@ -8,11 +8,11 @@ from bti_tui.domain.drafts import Draft
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Professional
-from bti_tui.domain.views.case_view import step_number
 from bti_tui.domain.views.lists import CaseRow, TodayItem
+from bti_tui.domain.views.next_action import step_number
 from bti_tui.domain.words import Words
 from bti_tui.usecases.context import Context
-from bti_tui.usecases.drafts import FEAR, typed
+from bti_tui.usecases.drafts import SHIELDED, typed
 from bti_tui.usecases.today import today_and_cases
 
 
@@ -60,7 +60,7 @@ def _line(ctx: Context, draft: Draft, row: CaseRow | None) -> DraftLine:
             case = work.cases.get(draft.case_id)
         guide = ctx.guide_of(case) if case else guide
     step = guide.step(StepId(draft.step))
-    is_shielded = draft.place.startswith(FEAR) or (step is not None and step.visibility is Visibility.SHIELDED)
+    is_shielded = draft.place.startswith(SHIELDED) or (step is not None and step.visibility is Visibility.SHIELDED)
     texts = (text for text in typed(draft)[0].values() if isinstance(text, str))
     return DraftLine(
         draft=draft,

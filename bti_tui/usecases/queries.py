@@ -1,12 +1,13 @@
 """Reads: views, never rows. Opening a case writes the access log in the same transaction, before text is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bti_tui.domain import guards
 from bti_tui.domain.case import Case
 from bti_tui.domain.errors import NotFound
-from bti_tui.domain.facts import SafetySettled
 from bti_tui.domain.guide import GuardName, GuardText, Guide, Place, Step
 from bti_tui.domain.ids import CaseId, StepId
+from bti_tui.domain.listing import Selection
 from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.people import Professional
@@ -17,10 +18,12 @@ from bti_tui.domain.views.names import Names
 from bti_tui.domain.views.step_view import StepView, step_view
 from bti_tui.domain.views.timeline import LogLine, timeline
 from bti_tui.usecases.context import Context, UnitOfWork
+from bti_tui.usecases.corrections import with_earlier
 from bti_tui.usecases.eyes import Eyes
 from bti_tui.usecases.made_by import FACTS_OF_COMMAND
-from bti_tui.usecases.reading import case_of, fact_notes, knows_shielded, names_for, seen, shown_notes, told
-from bti_tui.usecases.today import EVERY_CASE, rows_of
+from bti_tui.usecases.reading import case_of, fact_notes, knows_shielded, names_for, seen_cases, shown_notes, told
+from bti_tui.usecases.set_aside import set_aside
+from bti_tui.usecases.today import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class CasePage:
     case: Case
     names: Names
     """Of everybody and everything in it, for whoever draws it: a case is read once."""
+    set_aside: tuple[LogLine, ...] = ()
+    """The soft guards that somebody went on without, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,19 @@ class LogPage:
 def cases(ctx: Context, *, closed: bool = False, limit: int = 1000) -> tuple[CaseRow, ...]:
     """The cases as lines, newest first; with `closed`, the ended ones too."""
     with ctx.reading() as work:
-        listed = work.cases.listed(archived=closed, limit=limit)
-        shown = seen(ctx, work, listed, Sight.OUTLINE)
-        if len(shown) < len(listed) == limit:  # what she may not see leaves room for older ones
-            shown = seen(ctx, work, work.cases.listed(archived=closed, limit=EVERY_CASE), Sight.OUTLINE)[:limit]
+        shown = seen_cases(ctx, work, Sight.OUTLINE, archived=closed, limit=limit)
         return rows_of(ctx, shown, names_for(ctx, work, []))
+
+
+def case_numbered(ctx: Context, number: int) -> CaseId | None:
+    """The case with a number, whether work goes on in it or not, when the one at the keyboard may see that it is there.
+
+    A restricted one is in no list.
+    """
+    with ctx.reading() as work:
+        eyes = Eyes(ctx, work)
+        found = work.cases.listed(Selection(number=number), archived=True)
+        return next((one.case.id for one in found if eyes.sight(one.case) >= Sight.OUTLINE), None)
 
 
 def open_case(ctx: Context, case_id: CaseId, *, again: bool = False) -> CasePage:
@@ -68,10 +81,11 @@ def open_case(ctx: Context, case_id: CaseId, *, again: bool = False) -> CasePage
         names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)], case)
         page = CasePage(
             case_view(case, ctx.guide_of(case), ctx.rules_of(case), names, ctx.today),
-            _readable(ctx, case, timeline(records, names, case))[:5],
+            readable(timeline(records, names, case))[:5],
             case.version,
             case,
             names,
+            set_aside(ctx, work, case),
         )
         if not again:
             work.commit()
@@ -86,7 +100,8 @@ def log(ctx: Context, case_id: CaseId, before: int | None = None, limit: int = 2
         rest = records[-1][0] if len(records) == limit else None
         records = told(ctx, work, case, records)
         names = names_for(ctx, work, [*shown_notes(case), *fact_notes(records)], case)
-        return LogPage(_readable(ctx, case, timeline(records, names, case)), rest)
+        lines = readable(timeline(records, names, case))
+        return LogPage(with_earlier(ctx, work, case, lines), rest)
 
 
 def step(ctx: Context, case_id: CaseId, step_id: StepId) -> StepView:
@@ -116,7 +131,8 @@ def opening_step(ctx: Context, case_id: CaseId, names: Names) -> StepView:
     """The same with names that are read already."""
     guide = ctx.guides.current()
     opening = guide.levels[0].steps[0]
-    return step_view(Case.empty(case_id), opening, guide, ctx.rules, names, ctx.today)
+    empty = replace(Case.empty(case_id), agency=ctx.user.agency)
+    return step_view(empty, opening, guide, ctx.rules, names, ctx.today)
 
 
 def consent(ctx: Context, case_id: CaseId) -> ConsentView:
@@ -131,8 +147,10 @@ def guard_texts(ctx: Context, case_id: CaseId) -> dict[GuardName, GuardText]:
     """How the guide that a case follows explains its guards."""
     with ctx.reading() as work:
         case = work.cases.get(case_id)
-        may = case is not None and Eyes(ctx, work).sight(case) >= Sight.OUTLINE
-    return ctx.guide_of(case).guards if case and may else ctx.guides.current().guards
+        eyes = Eyes(ctx, work)
+        if case is not None and eyes.sight(case) >= Sight.OUTLINE:
+            return guards.guard_texts(eyes.seen(case), ctx.guide_of(case))
+    return ctx.guides.current().guards
 
 
 def step_at(ctx: Context, case_id: CaseId, place: Place) -> StepId | None:
@@ -155,7 +173,6 @@ def _known(guide: Guide, step_id: StepId) -> Step:
     return found
 
 
-def _readable(ctx: Context, case: Case, lines: tuple[LogLine, ...]) -> tuple[LogLine, ...]:
-    """What is shielded is not in the log; how the track ended is there for those who knew of it."""
-    kept = tuple(line for line in lines if line.visibility is not Visibility.SHIELDED)
-    return kept if knows_shielded(ctx, case) else tuple(line for line in kept if line.name != SafetySettled.name)
+def readable(lines: tuple[LogLine, ...]) -> tuple[LogLine, ...]:
+    """What is shielded is not in the log."""
+    return tuple(line for line in lines if line.visibility is not Visibility.SHIELDED)

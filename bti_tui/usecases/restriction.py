@@ -36,8 +36,10 @@ def restricted_cases(ctx: Context) -> tuple[RestrictedLine, ...]:
         return tuple(_line(ctx, case) for case in _mine(ctx, work))
 
 
-def open_restricted(ctx: Context, case_id: CaseId, why: str) -> None:
+def open_restricted(ctx: Context, case_id: CaseId, why: str, shown: Visibility = Visibility.INTERNAL) -> None:
     """From now until the lock the user may read a restricted case; the reason stands in the access log.
+
+    `shown` is who may read the reason: a fear for the child is shielded.
 
     Raises `BadInput` without a reason, `NotFound` for a case that is not restricted, `Refused` for whoever does not
     answer for it.
@@ -51,7 +53,7 @@ def open_restricted(ctx: Context, case_id: CaseId, why: str) -> None:
             raise Refused(Reason(refusals.NOT_RESPONSIBLE))
         moment = ctx.moment(work)
         at = instant(moment.stamp())
-        note = Note(NoteId(moment.new_id()), 1, case_id, NoteKind.REASON, Visibility.INTERNAL, ctx.user.id, at, reason)
+        note = Note(NoteId(moment.new_id()), 1, case_id, NoteKind.REASON, shown, ctx.user.id, at, reason)
         work.record((), (note,))
         work.log_access(ctx.user.id, OPENED, case_id, ctx.now(), note.id)
         work.commit()

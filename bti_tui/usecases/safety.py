@@ -10,8 +10,10 @@ from bti_tui.domain.errors import Refused
 from bti_tui.domain.guide import Guide, Section
 from bti_tui.domain.ids import CaseId, StepId
 from bti_tui.domain.need_to_know import Sight
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.predicates import is_on_safety_track
 from bti_tui.domain.progress import next_step
+from bti_tui.domain.report import unanswered
 from bti_tui.domain.rules.erasure import answers_for
 from bti_tui.domain.safety import OPEN, Siblings
 from bti_tui.domain.views.case_view import StepLine, step_lines
@@ -77,7 +79,7 @@ def open_safety(ctx: Context, case_id: CaseId, why: str) -> SafetySheet:
             if safety_sheet(ctx, case_id).standing is Standing.NOT_OPEN:
                 raise
     if _is_hidden(ctx, case_id):
-        open_restricted(ctx, case_id, why)
+        open_restricted(ctx, case_id, why, Visibility.SHIELDED)
     return safety_sheet(ctx, case_id)
 
 
@@ -122,7 +124,9 @@ def _sheet(ctx: Context, work: UnitOfWork, case: Case) -> SafetySheet:
 def _lines(ctx: Context, case: Case, guide: Guide) -> Iterator[StepLine]:
     """The steps; an answer to a report that was never sent is not waited for."""
     for step, line in zip(guide.safety, step_lines(case, guide, ctx.rules_of(case), ctx.today), strict=True):
-        is_idle = step.asks_for(RecordReply.name) and case.safety_work.reported_on is None
+        work = case.safety_work
+        is_reported = work.reported_on is not None or next(unanswered(work.reports), None) is not None
+        is_idle = step.asks_for(RecordReply.name) and not is_reported
         yield replace(line, done=False, later=True) if is_idle else line
 
 

@@ -7,11 +7,11 @@ from bti_tui.domain.commands import LeaveBaton
 from bti_tui.domain.decide import decide
 from bti_tui.domain.errors import Reason, Refused
 from bti_tui.domain.ids import CaseId, Role, UserId
+from bti_tui.domain.listing import Selection
 from bti_tui.domain.text import is_written
 from bti_tui.usecases.context import Context, UnitOfWork
-from bti_tui.usecases.execute import enveloped
+from bti_tui.usecases.envelopes import enveloped
 
-EVERY_CASE = 100_000
 _TAKERS = frozenset({Role.LEADER, Role.COORDINATOR})
 
 
@@ -52,7 +52,7 @@ def take_over(ctx: Context, user: UserId, why: str) -> int:
 
 
 def _held(work: UnitOfWork, user: UserId) -> list[Case]:
-    listed = (one.case for one in work.cases.listed(limit=EVERY_CASE))
+    listed = (one.case for one in work.cases.listed(Selection(tied_to=frozenset({user}))))
     return [
         case for case in listed if case.is_open and case.baton.holder is not None and case.baton.holder.user == user
     ]

@@ -1,6 +1,7 @@
 """What follows from a case alone is worked out once, however many lists show it; a case never changes, it is replaced.
 
-Kept in this process only, and for no more cases than a list shows.
+Kept in this process only, and for as many cases as the store keeps at hand: a list that goes through more of them finds
+none again.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from bti_tui.domain.need_to_know import Sight, seen_with
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.usecases.context import Context
 
-CASES_AT_HAND: Final = 1024
+CASES_AT_HAND: Final = 4096
 T = TypeVar("T")
 
 

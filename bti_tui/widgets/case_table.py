@@ -65,7 +65,7 @@ class CaseColumns:
     def _line(self, texts: tuple[str, str, str, str, str, str], width: int) -> str:
         extra = max(0, width - NUMBER - NAME - BORN - STEP - DUE - HOLDER - 1)
         widths = (NUMBER, NAME + extra // 3, BORN, STEP + extra - extra // 3, DUE, HOLDER)
-        return "".join(cell(f"{text}", wide) for text, wide in zip(texts, widths, strict=True))
+        return " ".join(cell(f"{text}", wide - 1) for text, wide in zip(texts, widths, strict=True))
 
 
 def _sign(one: CaseRow) -> str:

@@ -127,6 +127,11 @@ class ChoiceLine(Widget, can_focus=True):
                 return self._answer(place)
         return event.is_printable
 
+    def answer(self, key: str) -> bool:
+        """Give the answer that a key stands for; False when it stands for none."""
+        place = next((place for place, one in enumerate(self.choices) if one.key == key), None)
+        return place is not None and self._answer(place)
+
     def _move(self, step: int) -> bool:
         start_here = not self._many and not self.chosen
         self._place = self._place if start_here else (self._place + step) % len(self.choices)
@@ -244,6 +249,14 @@ class ChoiceField(ClosedField):
     def value(self) -> Value:
         """The code of the answer, or None."""
         return self._line.chosen[0] if self._line.chosen else None
+
+    def knows(self, key: str) -> bool:
+        """Whether a key is one of the answers."""
+        return any(one.key == key for one in self._line.choices)
+
+    def answer(self, key: str) -> None:
+        """Give the answer that a key stands for, as if it was typed here."""
+        self._line.answer(key)
 
 
 class MultiChoiceField(ClosedField):

@@ -16,7 +16,7 @@ from bti_tui.widgets.row_list import Row, RowList, cell
 Choice = Callable[[str, str], str]
 """What a code is called: the name of the guide's list, then the code."""
 
-ANSWER, FORM, ANSWERED, UNTIL = 20, 9, 8, 11
+ANSWER, FORM, ANSWERED, UNTIL = 22, 9, 8, 11
 """Columns of the answer, of how it was given, and of the dates; the name gets the rest."""
 
 
@@ -53,7 +53,7 @@ class ConsentTable(RowList):
     def _row(self, row: SignatoryRow, width: int, tr: Translator, choice: Choice, today: date) -> str:
         relation = choice("relation", row.relation) if row.relation != "subject" else ""
         name = f"{row.name} ({relation})" if relation else row.name
-        answer = choice("consent_answer", row.answer) if row.answer else tr.tr("has not answered")
+        answer = answer_word(row, tr, choice)
         days = (f"{row.on:%d.%m.%y}" if row.on else "", f"{row.valid_until:%d.%m.%Y}" if row.valid_until else "")
         form = choice("consent_form", row.form) if row.form else ""
         return _line((name, f"{_sign(row, today)} {answer}", form, *days), width)
@@ -61,7 +61,9 @@ class ConsentTable(RowList):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter works on a person only."""
-        return action != "choose" or (bool(self.keys) and not self.is_locked)
+        if action != "choose":
+            return super().check_action(action, parameters)
+        return bool(self.keys) and not self.is_locked
 
     async def action_choose(self) -> None:
         """Enter: this one's answer."""
@@ -80,5 +82,17 @@ def _line(parts: tuple[str, ...], width: int) -> str:
 def _sign(row: SignatoryRow, today: date) -> str:
     if row.answer is ConsentAnswer.NO:
         return "x"
+    if row.is_withdrawn:
+        return "x"
     ended = row.valid_until is not None and row.valid_until < today
     return "ok" if row.answer in GIVEN and not ended else "!"
+
+
+def answer_word(row: SignatoryRow, tr: Translator, choice: Choice) -> str:
+    """What somebody answered, in a word or two: taken back is no refusal."""
+    if row.is_withdrawn:
+        return tr.tr("taken back")
+    if row.answer is None:
+        return tr.tr("has not answered") if row.is_needed else tr.tr("may answer too")
+    said = choice("consent_answer", row.answer)
+    return tr.tr("{answer}, less since", answer=said) if row.taken_back else said

@@ -1,7 +1,7 @@
 """What all fields share: a declaration, a label, an editor, and an echo of how the program read the answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from textual import events
@@ -42,12 +42,17 @@ class Picked:
     id: str | None = None
 
 
-Value = str | bool | date | tuple[str, ...] | Picked | None
+Value = str | bool | int | date | tuple[str, ...] | Picked | None
 """What a field is worth when it is stored; None when it is empty or can't be read."""
 DraftValue = str | list[str]
 """What stands in a field, read or not: plain JSON, so that it can be put away and brought back."""
 Values = dict[str, Value]
 Draft = Mapping[str, DraftValue]
+
+
+def written_out(_: str) -> bool:
+    """Abbreviations are written out everywhere."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class FieldSpec:
     choices: tuple[FieldChoice, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     """Who or what can be picked by typing: id and label."""
+    letters: tuple[tuple[str, str], ...] = ()
+    """One letter that stands for one of the options: the letter, and the id."""
     free_text: bool = False
     """Whether a name that is not among the options is an answer too."""
     direction: Direction = Direction.BACK
@@ -71,13 +78,20 @@ class FieldSpec:
     """What stands in the field at first, for all to see."""
     rows: int = 4
     """The height of a note."""
+    grows: bool = False
+    """Whether a line takes more rows while it is long."""
     secret: bool = False
     """Show stars instead of signs, and never keep it in a draft."""
     help_text: str = ""
     told: tuple[str, ...] = ()
-    """Paragraphs shown while nothing is chosen, where the field has room for them."""
+    """Paragraphs shown while nothing is chosen, where the field has room for them; `rest` says where the rest is."""
+    rest: str = ""
     judge: Callable[[str], str] | None = None
     """What to say beside a line while it is typed, of what stands in it."""
+    fills: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of a title with a catalogue: by its codes, what goes into which other fields."""
+    expands: Callable[[str], bool] | None = written_out
+    """Whether abbreviations are written out behind what stands before the cursor; None where words are kept as said."""
 
 
 class Field(Widget):
@@ -149,6 +163,14 @@ class Field(Widget):
 
     def insert(self, text: str) -> None:
         """Type a text where the cursor stands; kinds without free text do nothing."""
+
+    async def go_to_stop(self) -> bool:
+        """Go to the next place of a text that was put in; False when there is none, as in kinds without free text."""
+        return False
+
+    def finish_word(self) -> bool:
+        """Write out the word that is being typed; True when that put in a text to be filled in."""
+        return False
 
     def undo(self) -> bool:
         """Take back the last change in this field; False when there is none."""
@@ -273,5 +295,5 @@ def as_draft(value: Value, tr: Translator) -> DraftValue:
             return list(value)
         case Picked():
             return value.id or value.text
-        case str():
-            return value
+        case int() | str():
+            return str(value)

@@ -11,6 +11,7 @@ from typing import Final
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.widget import Widget
 from typing_extensions import override
 
@@ -55,6 +56,7 @@ class FieldPages(Widget):
         self._page = 0
         self._jump_line = JumpLine(self.tr("The letter goes to its field. Esc stays here."), self._jump_to)
         self._jump_from: Field | None = None
+        self._drawn_size = Size()
 
     @override
     def compose(self) -> ComposeResult:
@@ -70,6 +72,15 @@ class FieldPages(Widget):
         for field in plain:
             field.set_label_width(width)
         self._show_page(self._page)
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._keep_in_view())
+
+    def _keep_in_view(self) -> None:
+        """A field above the cursor that becomes taller, as when its reading takes more rows, doesn't push it away."""
+        if self.virtual_size == self._drawn_size:
+            return
+        self._drawn_size, focused = self.virtual_size, self.screen.focused
+        if focused is not None and self in focused.ancestors and not self.screen.can_view_entire(focused):
+            self.screen.scroll_to_widget(focused, animate=False)
 
     def leave_field(self) -> None:
         """Called each time a key takes the cursor out of a field."""
@@ -130,8 +141,14 @@ class FieldPages(Widget):
         if changed:
             self.screen.refresh_bindings()
 
-    def action_forward(self) -> None:
-        """Tab: the next field, then the line that stores, then the first field again."""
+    async def action_forward(self) -> None:
+        """Tab: the next stop of a text that was put in, else the next field."""
+        field = self.focused_field
+        if field is None or not await field.go_to_stop():
+            self.go_forward()
+
+    def go_forward(self) -> None:
+        """The next field, then the line that stores, then the first field again."""
         self.leave_field()
         field = self.focused_field
         if field is None:

@@ -18,9 +18,7 @@ def field_for(spec: FieldSpec, tr: Translator, today: date) -> Field:
 def _widget(spec: FieldSpec) -> type[Field]:
     match spec.kind:
         case FieldKind.LINE:
-            from bti_tui.widgets.text_fields import LineField
-
-            return LineField
+            return _line(spec)
         case FieldKind.NOTE:
             from bti_tui.widgets.note_field import NoteField
 
@@ -37,6 +35,21 @@ def _widget(spec: FieldSpec) -> type[Field]:
             return PersonField
 
 
+def _line(spec: FieldSpec) -> type[Field]:
+    """One text: of a catalogue, or long enough for more rows, or plain."""
+    if spec.fills:
+        from bti_tui.widgets.title_field import TitleField
+
+        return TitleField
+    if spec.grows:
+        from bti_tui.widgets.growing_line import GrowingField
+
+        return GrowingField
+    from bti_tui.widgets.text_fields import LineField
+
+    return LineField
+
+
 def _closed(spec: FieldSpec) -> type[Field]:
     """A list to choose from: shown whole, or typed where it is too long for that."""
     from bti_tui.widgets.choice_fields import ChoiceField, MultiChoiceField, YesNoField
@@ -49,4 +62,8 @@ def _closed(spec: FieldSpec) -> type[Field]:
         from bti_tui.widgets.many_field import ManyField
 
         return ManyField
+    if spec.kind is FieldKind.CHOICE and spec.options and not spec.choices:
+        from bti_tui.widgets.person_field import CodeField
+
+        return CodeField
     return {FieldKind.CHOICES: MultiChoiceField, FieldKind.YES_NO: YesNoField}.get(spec.kind, ChoiceField)

@@ -1,7 +1,7 @@
-"""The last row: the keys that work here, never cut in the middle and never without F1, F9 and F10."""
+"""The last row: the keys that work here, never cut in the middle and never without the way back and the way on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
@@ -11,8 +11,12 @@ from typing_extensions import override
 
 NARROW = 60
 KEPT = frozenset({"f1", "f9", "f10"})
-WELL_KNOWN = ("escape", "f12")
-"""They work everywhere, and the help and the menu name them: they go before the keys of the place, the last first."""
+NEEDED = ("f4", "enter", "escape")
+"""What a person does next and how she gets back: they stay too, and go in this order where not even they fit."""
+BACKWARD = "f7"
+"""Goes to what was there before, and so is needed less than what leads on."""
+WORDLESS = ("down", "right", "escape")
+"""They say enough without their word, and lose it in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +38,32 @@ class KeyHint:
 def fit(hints: Sequence[KeyHint], width: int) -> tuple[tuple[KeyHint, ...], int]:
     """The hints that fit in `width` columns, and the blanks between them.
 
-    What does not fit is dropped with its word: first keys with Ctrl, then those that work everywhere, then the others
-    from the right; F1, F9 and F10 never. Below 60 columns only those three are shown.
+    First go keys with Ctrl and F12, then the words of the arrows and of Esc, then F7, other keys from the right, and
+    the arrows. F1, F9 and F10 stay always; F4, Enter and Esc while they fit. Below 60 columns only these are shown.
     """
-    if width < NARROW:
-        kept = tuple(hint for hint in hints if hint.key in KEPT)
-        return kept, 2 if _width(kept, 2) <= width else 1
-    left = list(hints)
-    spare = sorted((hint for hint in reversed(hints) if hint.key not in KEPT), key=_worth)
-    while spare and _width(left, 1) > width:
-        left.remove(spare.pop(0))
-    return tuple(left), 2 if _width(left, 2) <= width else 1
+    left = {hint.key: hint for hint in hints if width >= NARROW or hint.key in KEPT or hint.key in NEEDED}
+    for key, is_word_only in _ways(tuple(left)):
+        if _width(left.values(), 1) <= width:
+            break
+        if is_word_only:
+            left[key] = replace(left[key], label="")
+        else:
+            del left[key]
+    return tuple(left.values()), 2 if _width(left.values(), 2) <= width else 1
 
 
-def _worth(hint: KeyHint) -> int:
-    """How late a key of the row is dropped."""
-    if hint.key.startswith("ctrl+"):
-        return 0
-    return 2 - WELL_KNOWN.index(hint.key) if hint.key in WELL_KNOWN else 3
+def _ways(keys: Sequence[str]) -> list[tuple[str, bool]]:
+    """How the row becomes shorter, one key after another, and whether it only loses its word."""
+    controls = [key for key in reversed(keys) if key.startswith("ctrl+")]
+    first = [*controls, *(key for key in ("f12",) if key in keys)]
+    wordless = [key for key in WORDLESS if key in keys]
+    others = [key for key in reversed(keys) if key not in {*first, *wordless, *NEEDED, *KEPT}]
+    others.sort(key=lambda key: key != BACKWARD)
+    last = [*others, *(key for key in wordless if key not in NEEDED), *(key for key in NEEDED if key in keys)]
+    return [*((key, False) for key in first), *((key, True) for key in wordless), *((key, False) for key in last)]
 
 
-def _width(hints: Sequence[KeyHint], gap: int) -> int:
+def _width(hints: Collection[KeyHint], gap: int) -> int:
     """One blank at each end of the row."""
     return sum(Content(hint.text).cell_length for hint in hints) + gap * max(0, len(hints) - 1) + 2
 

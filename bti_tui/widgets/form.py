@@ -54,10 +54,11 @@ class Form(FieldPages):
     class Incomplete(Message):
         """The form was sent too early; these fields are marked, and the first has the focus."""
 
-        def __init__(self, form: "Form", labels: tuple[str, ...]) -> None:
+        def __init__(self, form: "Form", fields: Sequence[Field]) -> None:
             super().__init__()
             self.form = form
-            self.labels = labels
+            self.first = fields[0]
+            self.labels = tuple(field.spec.label for field in fields)
 
     class DraftChanged(Message):
         """What stands in the form changed: at a pause in the typing, and when a field is left."""
@@ -84,8 +85,15 @@ class Form(FieldPages):
         self._now = now
         self._previous = previous or {}
         self._touched: list[Field] = []
+        self._blank: Draft = {}
+        self._thrown: Draft | None = None
+        """What was thrown away, until something else is written."""
         self._is_dirty = False
         self._timer: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Remember what stands in it from the start."""
+        self._blank = self.draft
 
     # what stands in the form
 
@@ -116,6 +124,22 @@ class Form(FieldPages):
         """The labels of required fields without an answer."""
         return tuple(field.spec.label for field in self.fields if field.spec.required and field.is_empty)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether something else stands in it than at the start."""
+        return self.draft != self._blank
+
+    def throw_away(self) -> None:
+        """As it was at the start; Ctrl+Z brings back what was written."""
+        self._thrown, thrown = None, self.draft
+        self._put(self._blank)
+        self._thrown = thrown
+
+    def _put(self, draft: Draft) -> None:
+        self.fill(draft)
+        self._is_dirty = True
+        self.tell_draft()
+
     # sending
 
     async def action_enter(self) -> None:
@@ -125,8 +149,15 @@ class Form(FieldPages):
             raise SkipAction
         if field is None or field is self.fields[-1]:
             await self.submit()
-        else:
-            self.action_forward()
+        elif not await self._finish_word():
+            self.go_forward()
+
+    async def _finish_word(self) -> bool:
+        """Write out the word that is being typed, for no blank comes; True when that put in a text to be filled in."""
+        field = await self._quiet_field()
+        stands_at_stop = field is not None and field.finish_word()
+        await self._quiet_field()
+        return stands_at_stop
 
     async def submit(self) -> None:
         """Send the form, or mark what is missing and go to the first of it.
@@ -134,16 +165,19 @@ class Form(FieldPages):
         Returns when the screen has taken the message, so that no later key overtakes it.
         """
         await drained(*(field.editor for field in self.fields), *self.fields)
-        wrong = [field for field in self.fields if self._is_wrong(field)]
+        if await self._finish_word():
+            return
+        wrong = [field for field in self.fields if self.is_wrong(field)]
         if wrong:
             self.focus_field(wrong[0])
-            self.post_message(self.Incomplete(self, tuple(field.spec.label for field in wrong)))
+            self.post_message(self.Incomplete(self, wrong))
         else:
             self._stop_timer()
             self.post_message(self.Submitted(self, self.values))
         await drained(*(node for node in self.ancestors_with_self if isinstance(node, Widget)))
 
-    def _is_wrong(self, field: Field) -> bool:
+    def is_wrong(self, field: Field) -> bool:
+        """Whether the field keeps the form from being sent; it is marked with the reason."""
         error = field.problem()
         if not error and field.spec.required and field.is_empty:
             error = self.tr("must be answered")
@@ -155,6 +189,7 @@ class Form(FieldPages):
     def on_field_changed(self, event: Field.Changed) -> None:
         """Remember what was touched, and tell after a pause."""
         event.stop()
+        self._thrown = None
         if not self._touched or self._touched[-1] is not event.field:
             self._touched.append(event.field)
         self._is_dirty = True
@@ -211,8 +246,15 @@ class Form(FieldPages):
         field.was_edited()
 
     async def action_undo(self) -> None:
-        """Ctrl+Z: take back in this field; when it has nothing left, in the field that was changed before it."""
+        """Ctrl+Z: take back in this field; when it has nothing left, in the field that was changed before it.
+
+        Right after everything was thrown away, all of it comes back.
+        """
         field = await self._quiet_field()
+        if self._thrown is not None:
+            thrown, self._thrown = self._thrown, None
+            self._put(thrown)
+            return
         if field is not None and field.undo():
             return
         while self._touched:

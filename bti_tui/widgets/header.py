@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.widget import Widget
 from typing_extensions import override
 
+from bti_tui.widgets.row_list import clipped
+
 BLANKS = 4
 """One at each end of the row, two between left and right."""
 
@@ -76,8 +78,18 @@ class Rule(Widget):
     def __init__(self, sign: str = "-", *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
         super().__init__(id=id)
         self._sign = sign
+        self._said = ""
+
+    def say(self, text: str) -> None:
+        """Something that must not be overlooked, in the place of the signs; empty: the signs again."""
+        if text != self._said:
+            self._said = text
+            self.set_class(bool(text), "-said")
+            self.refresh()
 
     @override
     def render(self) -> Content:
-        """As many signs as there are columns."""
-        return Content(self._sign * self.size.width)
+        """As many signs as there are columns, or what must not be overlooked."""
+        if not self._said:
+            return Content(self._sign * self.size.width)
+        return Content(f" {clipped(self._said, self.size.width - 1)}").stylize("bold")

@@ -25,6 +25,8 @@ _SAFE_NAMES = frozenset(
 _SAFE_FUNCTION_KEYS = frozenset({*(f"f{number}" for number in range(1, 11)), "f12"})
 _SAFE_CONTROL_LETTERS = frozenset("glknoprsty") | frozenset("cqz")
 """The first are free everywhere; c, q and z only in their usual meaning."""
+_SIGNS = {"full_stop": ".", "comma": ",", "plus": "+", "minus": "-"}
+"""What the terminal's reader calls signs that are no letters."""
 _NEEDS_ALTGR_OR_DEAD = frozenset("[]{}@$~^\\|€£")
 
 _NAMES = {
@@ -42,6 +44,7 @@ _NAMES = {
 
 def is_safe(key: str) -> bool:
     """Whether a key arrives on a Norwegian keyboard in every terminal that we know; letters need no Shift."""
+    key = _SIGNS.get(key, key)
     if key in _SAFE_NAMES or key in _SAFE_FUNCTION_KEYS:
         return True
     if key.startswith("ctrl+"):

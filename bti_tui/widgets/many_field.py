@@ -4,7 +4,7 @@ from textual import events
 from typing_extensions import override
 
 from bti_tui.widgets.field import DraftValue, Value
-from bti_tui.widgets.person_field import MOST_SHOWN, Option, matches
+from bti_tui.widgets.person_field import MOST_SHOWN, Option, by_letter, matches
 from bti_tui.widgets.text_fields import LineField
 
 COMMA = ","
@@ -27,7 +27,7 @@ class ManyField(LineField):
     def _option(self, typed: str) -> Option | None:
         """The one that is meant: written in full, or the only one that fits."""
         exact = [one for one in self.spec.options if one[1].casefold() == typed.casefold()]
-        found = exact or matches(self.spec.options, typed)
+        found = exact or by_letter(self.spec, typed) or matches(self.spec.options, typed)
         return found[0] if len(found) == 1 else None
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from textual import events
 from textual.actions import SkipAction
@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from bti_tui.domain.plan import MeasureStatus
 from bti_tui.domain.views.plan_view import GoalLine, MeasureLine, PlanView
-from bti_tui.i18n import N_, Translator
+from bti_tui.i18n import N_, Translator, sort_key
 from bti_tui.widgets.row_list import Row, RowList, cell
 
 Choice = Callable[[str, str], str]
@@ -23,7 +23,30 @@ WIDE: Final = 105
 RESPONSIBLE, ARENA, DAY, STATUS, GOAL = 12, 9, 9, 15, 4
 WORD = 9
 """Columns of the status word; the days follow it."""
-STATUSES: Final = {MeasureStatus.PLANNED: N_("planned"), MeasureStatus.ACTIVE: N_("under way")}
+STATUSES: Final = {
+    MeasureStatus.PLANNED: N_("planned"),
+    MeasureStatus.ACTIVE: N_("under way"),
+    MeasureStatus.WAITING: N_("waits"),
+    MeasureStatus.TRANSFERRED: N_("handed on"),
+    MeasureStatus.CONTINUED: N_("goes on"),
+    MeasureStatus.ADJUSTED: N_("adjusted"),
+    MeasureStatus.LIFTED: N_("lifted"),
+    MeasureStatus.ENDED_WITH_EFFECT: N_("ended, helped"),
+    MeasureStatus.ENDED_WITHOUT_EFFECT: N_("ended, no help"),
+    MeasureStatus.ENDED: N_("ended"),
+    MeasureStatus.REPLACED: N_("replaced"),
+    MeasureStatus.NOT_CARRIED_OUT: N_("not done"),
+}
+ORDERS: Final[tuple[tuple[str, Callable[[MeasureLine], Any]], ...]] = (
+    (N_("what is overdue"), lambda one: one.urgency),
+    (N_("deadline"), lambda one: (one.is_over, one.due_on)),
+    (N_("who is responsible"), lambda one: (one.is_over, sort_key(one.responsible), one.urgency)),
+    (N_("name"), lambda one: sort_key(one.title)),
+)
+"""What the measures can be sorted by; the names are msgids."""
+WAIT, SAY, GIVE = "v", "s", "g"
+"""Letters on a measure: it waits or is taken up again, what somebody says of it, and giving it to another."""
+SORT: Final = "o"
 
 
 def goal_key(goal: str) -> str:
@@ -34,7 +57,11 @@ def goal_key(goal: str) -> str:
 class MeasureTable(RowList):
     """The plan; Enter evaluates a measure that goes on."""
 
-    BINDINGS = [Binding("enter", "choose", N_("Evaluate"), show=False, priority=True, id="measure-evaluate")]
+    BINDINGS = [
+        Binding("enter", "choose", N_("Evaluate"), priority=True, id="measure-evaluate"),
+        Binding(SORT, "screen.sort", show=False, priority=True, id="measure-order"),
+        *(Binding(one, f"ask('{one}')", show=False, priority=True, id=f"measure-{one}") for one in (WAIT, SAY, GIVE)),
+    ]
 
     class Chosen(Message):
         """This measure shall be evaluated."""
@@ -51,10 +78,19 @@ class MeasureTable(RowList):
             self.goal = goal
             self.attainment = attainment
 
+    class Asked(Message):
+        """A letter on a measure."""
+
+        def __init__(self, measure: str, letter: str) -> None:
+            super().__init__()
+            self.measure = measure
+            self.letter = letter
+
     def __init__(self) -> None:
         super().__init__(id="measure-table")
         self._attainments: Mapping[str, str] = {}
         self._open: frozenset[str] = frozenset()
+        self._letters: Mapping[str, str] = {}
 
     def show(
         self,
@@ -65,10 +101,15 @@ class MeasureTable(RowList):
         *,
         attainments: Mapping[str, str],
         with_ended: bool,
+        order: int = 0,
     ) -> None:
-        """Draw the rows; `attainments` gives the code for each letter, none when nothing may be changed."""
+        """Draw the rows; `attainments` gives the code for each letter, none when nothing may be changed.
+
+        `order` is the place in `ORDERS`.
+        """
         self._attainments = attainments
-        self._open = frozenset(one.id for one in plan.measures if one.status is not MeasureStatus.ENDED)
+        self._open = frozenset(one.id for one in plan.measures if not one.is_over)
+        self._letters = {one.id: letters_of(one) for one in plan.measures} if attainments else {}
         writer = _Writer(plan, tr, choice, today)
         shown = [one for one in plan.measures if with_ended or one.id in self._open]
         rows = [Row("", lambda _: "   " + tr.tr("GOALS"), is_heading=True)]
@@ -77,7 +118,7 @@ class MeasureTable(RowList):
             not plan.goals
         )
         rows += [Row("", writer.heading, is_heading=True)]
-        rows += [Row(one.id, writer.measure(one)) for one in sorted(shown, key=lambda one: one.id not in self._open)]
+        rows += [Row(one.id, writer.measure(one)) for one in sorted(shown, key=ORDERS[order][1])]
         none = (
             N_("Every measure has ended. F8 shows them.")
             if plan.measures
@@ -94,10 +135,19 @@ class MeasureTable(RowList):
             event.prevent_default()
             self.post_message(self.Assessed(self.current.partition(":")[2], code))
 
+    async def action_ask(self, letter: str) -> None:
+        """A letter on a measure; what is typed after it waits until the form is there."""
+        measure = await self.settled()
+        if letter not in self._letters.get(measure, ""):
+            raise SkipAction
+        await self.tell(self.Asked(measure, letter))
+
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter works while there is a measure to evaluate."""
-        return action != "choose" or (bool(self._open) and bool(self._attainments))
+        """Enter works on a measure that goes on."""
+        if action != "choose":
+            return super().check_action(action, parameters)
+        return self.current in self._open and bool(self._attainments)
 
     async def action_choose(self) -> None:
         """Enter: how the measure went."""
@@ -105,6 +155,11 @@ class MeasureTable(RowList):
         if measure not in self._open:
             raise SkipAction
         await self.tell(self.Chosen(measure))
+
+
+def letters_of(one: MeasureLine) -> str:
+    """The letters that do something on a measure; what is over can still be spoken of."""
+    return SAY if one.is_over else WAIT + SAY + GIVE
 
 
 class _Writer:
@@ -137,20 +192,22 @@ class _Writer:
         sign, status = self._status(one)
         day = self._tr.day
         wide = (self._numbers.get(one.goal, ""), day(one.starts_on), day(one.evaluate_on))
-        due = day(one.due_on) if one.id and one.status is not MeasureStatus.ENDED else ""
+        due = day(one.due_on) if not one.is_over else ""
         always = (one.responsible, self._choice("arena", one.arena), due)
         return lambda width: self._line(sign, one.title, wide, always, status, width)
 
     def _status(self, one: MeasureLine) -> tuple[str, str]:
-        if one.status is MeasureStatus.ENDED:
-            effect = self._choice("measure_effect", one.evaluations[-1].effect) if one.evaluations else ""
-            return "-", self._tr.tr("ended: {effect}", effect=effect[:1].lower() + effect[1:])
+        word = self._tr.tr(STATUSES[one.status])
+        if one.is_over:
+            return "-", word
         days = (one.evaluate_on - self._today).days
-        if not one.needs_evaluation:
-            return "ok", self._tr.tr("evaluated")
         if one.overdue:
-            late = self._tr.tr("overdue")
+            late = self._tr.tr("OVERDUE")
             return "!", f"{cell(late, WORD)} {days:>4}d"
+        if one.status is MeasureStatus.WAITING:
+            return "~", f"{cell(word, WORD)} {days:>4}d"
+        if not one.needs_evaluation:
+            return "ok", word
         return "o" if days == 0 else ".", f"{cell(self._tr.tr(STATUSES[one.status]), WORD)} {days:>4}d"
 
     def _line(

@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from bti_tui.domain.text import clean
 from bti_tui.i18n import Translator
+from bti_tui.widgets.burst import drained
 from bti_tui.widgets.field import DraftValue, Field, FieldSpec, Value
 from bti_tui.widgets.note_editor import NoteEditor
+from bti_tui.widgets.typing_less import expands_in
 
 MOST_NOTE_ROWS = 8
 
@@ -25,7 +27,7 @@ class NoteField(Field):
 
     def __init__(self, spec: FieldSpec, tr: Translator, today: date) -> None:
         super().__init__(spec, tr, today)
-        self._editor = NoteEditor()
+        self._editor = NoteEditor(expands_in(spec))
         self._editor.styles.height = self._height
 
     @property
@@ -73,6 +75,17 @@ class NoteField(Field):
     def insert(self, text: str) -> None:
         """Type at the cursor."""
         self._editor.insert(text)
+
+    @override
+    async def go_to_stop(self) -> bool:
+        """In this note."""
+        await drained(self._editor)
+        return self._editor.finish_word() or self._editor.go_to_stop()
+
+    @override
+    def finish_word(self) -> bool:
+        """In this note."""
+        return self._editor.finish_word()
 
     @override
     def undo(self) -> bool:

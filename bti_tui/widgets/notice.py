@@ -1,16 +1,20 @@
 """The panel above the status line: one sentence about what went wrong, or all that a command still needs."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 from typing_extensions import override
 
 MOST_KEYS = 9
+NARROWEST = 10
+SIGN, LEAD = 2, 4
+"""Columns before the words of the title, and of what is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,30 @@ class Notice(Widget):
 
     @property
     def text(self) -> str:
-        """All that is shown, as plain text."""
+        """All that is shown, as plain text, one line for each thing."""
+        return "\n".join(self._lines)
+
+    @property
+    def _lines(self) -> list[str]:
         lines = [f"! {self._title}"] if self._title else []
         for number, need in enumerate(self._needs):
             key = f"{number + 1} " if need.can_mend and number < MOST_KEYS else "- "
             lines.append(f"  {key}{need.text}")
-        return "\n".join(lines)
+        return lines
+
+    def _rows(self, width: int) -> list[list[str]]:
+        """The same in rows of a width: what goes on in the next row begins below the words, not below the sign."""
+        signs = [SIGN if self._title else LEAD, *(LEAD for _ in self._needs)]
+        return [
+            textwrap.wrap(line, max(NARROWEST, width), subsequent_indent=" " * sign) or [""]
+            for line, sign in zip(self._lines, signs, strict=False)
+        ]
 
     @property
     def cursor_offset(self) -> Offset:
         """Where the terminal's own cursor belongs: at the first need."""
-        return Offset(2, 1) if self._needs else Offset(0, 0)
+        rows = self._rows(self.content_size.width)
+        return Offset(SIGN, len(rows[0])) if self._needs else Offset(0, 0)
 
     def say(self, text: str, needs: Sequence[Need] = ()) -> None:
         """Show a sentence, and below it what is needed; those that can be mended get a digit."""
@@ -78,6 +95,7 @@ class Notice(Widget):
         self.can_focus = any(need.can_mend for need in needs)
         self.add_class("-shown")
         self.refresh(layout=True)
+        self.refresh_bindings()
 
     def clear(self) -> None:
         """Put the panel away."""
@@ -85,11 +103,20 @@ class Notice(Widget):
             self._title, self._needs = "", ()
             self.can_focus = False
             self.remove_class("-shown")
+            self.refresh_bindings()
+
+    @override
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as it takes."""
+        return sum(map(len, self._rows(width)))
 
     @override
     def render(self) -> Content:
-        """The text as plain content; the first line stands out."""
-        return Content(self.text).stylize("bold", 0, len(self._title) + 2)
+        """The text as plain content; the title stands out."""
+        rows = self._rows(self.content_size.width)
+        title = rows[0] if self._title else []
+        text = "\n".join(row for line in rows for row in line)
+        return Content(text).stylize("bold", 0, len("\n".join(title)))
 
     def escape(self) -> bool:
         """Esc puts the panel away first."""

@@ -18,6 +18,8 @@ BESIDE_FROM: Final = 64
 MOST_TITLE: Final = 28
 MOST_TEXT: Final = 56
 """Columns of text that are good to read."""
+BESIDE_TITLE: Final = 20
+"""Columns of the signs and the mark around a title, and of the border."""
 SIGNS: Final = ("! ", "? ", "- ", "* ", "ok ")
 """What a paragraph may begin with; its other rows stand behind it."""
 PROPOSED: Final = "*"
@@ -30,56 +32,66 @@ class OutcomeList(ChoiceLine):
 
     DEFAULT_CSS = "OutcomeList { height: 1fr; width: 1fr; }"
 
-    def __init__(self, choices: tuple[FieldChoice, ...], told: tuple[str, ...]) -> None:
-        """`told` is what stands beside the outcomes while none is chosen."""
+    def __init__(self, choices: tuple[FieldChoice, ...], told: tuple[str, ...], rest: str = CUT) -> None:
+        """`told` stands beside the outcomes while none is chosen; `rest` says where what has no room is told."""
         super().__init__(choices, many=False)
         self._told = told
+        self.rest = rest
 
     @property
     def place(self) -> int | None:
         """The chosen row."""
         return next((n for n, one in enumerate(self.choices) if one.code in self.chosen), None)
 
-    def _titles(self) -> list[str]:
-        width = min(MOST_TITLE, max((cell_len(one.label) for one in self.choices), default=0))
-        return [
-            f"{MARKED if one.code in self.chosen else ' '} {one.key} {PROPOSED if one.is_proposed else ' '} "
-            f"{cell(one.label, width)} {one.mark}"
-            for one in self.choices
-        ]
+    def _titles(self) -> list[tuple[int, str]]:
+        """The rows of the list, each with the place of its outcome; a long title goes on in the row below."""
+        most = max(MOST_TITLE, self.content_size.width - MOST_TEXT - BESIDE_TITLE)
+        width = min(most, max((cell_len(one.label) for one in self.choices), default=0))
+        rows = []
+        for place, one in enumerate(self.choices):
+            first, *more = textwrap.wrap(one.label, max(1, width)) or [""]
+            signs = f"{MARKED if one.code in self.chosen else ' '} {one.key} {PROPOSED if one.is_proposed else ' '} "
+            rows.append((place, f"{signs}{cell(first, width)} {one.mark}".rstrip()))
+            rows += [(place, " " * len(signs) + row) for row in more]
+        return rows
 
     def _list_width(self) -> int:
         """Wide enough for every row, so that nothing moves when another one is chosen."""
-        return max((cell_len(row.rstrip()) for row in self._titles()), default=0)
+        return max((cell_len(row) for _, row in self._titles()), default=0)
 
     def _text(self, place: int | None, width: int, most: int) -> list[str]:
-        """The paragraphs of one outcome, wrapped; what there is no room for is left out at the end."""
+        """The paragraphs of one outcome, wrapped; empty rows give way first, then the end says where the rest is."""
         told = self._told if place is None else self.choices[place].told
         lines = [line for paragraph in told for line in _wrapped(paragraph, width)]
-        return lines if len(lines) <= most else [*lines[: most - 1], CUT]
+        if len(lines) > most:
+            lines = [line for line in lines if line]
+        rest = _wrapped(self.rest, width)
+        return lines if len(lines) <= most else [*lines[: most - len(rest)], *rest]
 
     @override
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All outcomes, and the text under them where there is no room beside."""
+        titles = len(self._titles())
         if width >= BESIDE_FROM:
-            return max(len(self.choices), self.size.height)
-        return len(self.choices) + 1 + len(self._text(self.place, width, MOST_ROWS))
+            return max(titles, self.size.height)
+        return titles + 1 + len(self._text(self.place, width, MOST_ROWS))
 
     @override
     def render(self) -> Content:
         """The rows, the chosen one bold, and the text."""
         width = self.content_size.width
-        titles = [row.rstrip() for row in self._titles()]
+        titles = self._titles()
         if width < BESIDE_FROM:
-            return Content("\n".join([*titles, "", *self._text(self.place, width, MOST_ROWS)]))
+            return Content("\n".join([*(row for _, row in titles), "", *self._text(self.place, width, MOST_ROWS)]))
         left = self._list_width()
         room = min(MOST_TEXT, width - left - len(BORDER))
         height = max(len(titles), self.content_size.height)
         text = self._text(self.place, room, height)
         rows = []
         for number in range(max(len(titles), len(text))):
-            title = Content(_padded(titles, number, left))
-            is_chosen = number == self.place
+            place, said = titles[number] if number < len(titles) else (None, "")
+            title = Content(said + " " * max(0, left - cell_len(said)))
+            is_chosen = place is not None and place == self.place
             beside = Content(BORDER + text[number]) if number < len(text) else Content(BORDER.rstrip())
             rows.append((title.stylize("bold") if is_chosen else title) + beside)
         return Content("\n").join(rows)
@@ -87,13 +99,8 @@ class OutcomeList(ChoiceLine):
     @property
     @override
     def cursor_offset(self) -> Offset:
-        """On the chosen row, or the first one."""
-        return Offset(0, self.place or 0)
-
-
-def _padded(titles: list[str], number: int, width: int) -> str:
-    title = titles[number] if number < len(titles) else ""
-    return title + " " * max(0, width - cell_len(title))
+        """On the first row of the chosen outcome, or of them all."""
+        return Offset(0, next((row for row, (place, _) in enumerate(self._titles()) if place == (self.place or 0)), 0))
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
@@ -109,7 +116,7 @@ class OutcomeField(ClosedField):
     @override
     def make_line(self) -> ChoiceLine:
         """The outcomes with what is told of them."""
-        return OutcomeList(self.spec.choices, self.spec.told)
+        return OutcomeList(self.spec.choices, self.spec.told, self.spec.rest or CUT)
 
     @property
     @override

@@ -6,7 +6,7 @@ from textual import events
 from typing_extensions import override
 
 from bti_tui.i18n import sort_key
-from bti_tui.widgets.field import DraftValue, Picked, Value
+from bti_tui.widgets.field import DraftValue, FieldSpec, Picked, Value
 from bti_tui.widgets.text_fields import LineField
 
 FEWEST_LETTERS = 2
@@ -28,6 +28,12 @@ def matches(options: Sequence[Option], typed: str) -> tuple[Option, ...]:
     return tuple(
         sorted(fitting, key=lambda one: (not one[1].casefold().startswith(typed.casefold()), sort_key(one[1])))
     )
+
+
+def by_letter(spec: FieldSpec, typed: str) -> tuple[Option, ...]:
+    """The option that one letter alone stands for."""
+    codes = [code for letter, code in spec.letters if letter == typed.strip().casefold()]
+    return tuple(one for one in spec.options if one[0] in codes)
 
 
 class PersonField(LineField):
@@ -52,7 +58,7 @@ class PersonField(LineField):
         if self._picked is not None:
             return self._picked
         exact = [one for one in self.spec.options if one[1].casefold() == self.text.casefold()]
-        found = exact or self.fitting
+        found = exact or by_letter(self.spec, self.text) or self.fitting
         return found[0] if len(found) == 1 else None
 
     @property
@@ -116,3 +122,13 @@ class PersonField(LineField):
         self._picked = option
         self.editor.value = option[1]
         self.editor.cursor_position = len(option[1])
+
+
+class CodeField(PersonField):
+    """One of a long list that is declared whole: picked by typing, and worth its code."""
+
+    @property
+    @override
+    def value(self) -> Value:
+        """The code of the one that is meant; None when there is none, or it can't be read."""
+        return self.choice[0] if self.text and self.choice is not None else None

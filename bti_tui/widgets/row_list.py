@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widget import Widget
 from typing_extensions import override
 
+from bti_tui.i18n import N_
 from bti_tui.widgets.burst import drained
 
 CUT: Final = ".."
@@ -71,6 +74,7 @@ class RowList(Widget, can_focus=True):
     """Rows that the arrows go through; a `>` shows the cursor without colour."""
 
     DEFAULT_CSS = "RowList { height: auto; }"
+    BINDINGS = [Binding("down", "move(1)", N_("Up/down"), id="rows-down")]
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -191,6 +195,15 @@ class RowList(Widget, can_focus=True):
                 return
         event.stop()
         event.prevent_default()
+
+    @override
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrows lead somewhere when there is more than one row."""
+        return action != "move" or self._can_move
+
+    @property
+    def _can_move(self) -> bool:
+        return len(list(islice((row for row in self._rows if not row.is_heading), 2))) > 1
 
     def action_move(self, step: int) -> None:
         """The row above or below."""

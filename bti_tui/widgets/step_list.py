@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
@@ -12,7 +13,7 @@ from typing_extensions import override
 
 from bti_tui.domain.ids import StepId
 from bti_tui.domain.views.case_view import StepLine
-from bti_tui.i18n import Translator
+from bti_tui.i18n import N_, Translator
 from bti_tui.widgets.row_list import cell
 
 FORWARD, BACKWARD = frozenset({"right"}), frozenset({"left"})
@@ -24,6 +25,7 @@ class StepTrack(Widget, can_focus=True):
     """The arrows choose a step, earlier levels too; `>` stands before the chosen one."""
 
     DEFAULT_CSS = "StepTrack { height: 1; width: 1fr; padding: 0 1; }"
+    BINDINGS = [Binding("right", "walk(1)", N_("Other step"), id="track-right")]
 
     class Selected(Message):
         """Another step was chosen."""
@@ -83,7 +85,11 @@ class StepTrack(Widget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        place = self._place + (1 if event.key in forward else -1)
+        self.action_walk(1 if event.key in forward else -1)
+
+    def action_walk(self, step: int) -> None:
+        """The step before or after."""
+        place = self._place + step
         if 0 <= place < len(self._steps):
             self._place = place
             self.refresh()

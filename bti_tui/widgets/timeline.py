@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.actions import SkipAction
@@ -9,11 +10,19 @@ from textual.binding import Binding
 from textual.message import Message
 from typing_extensions import override
 
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.views.timeline import LogLine
 from bti_tui.i18n import N_
+from bti_tui.widgets.hit_marks import from_hit
 from bti_tui.widgets.row_list import Row, RowList, cell
 
-DAY, INITIALS = 8, 4
+DAY, INITIALS, SERVICE = 8, 4, 12
+SERVICE_FROM: Final = 70
+"""Columns from which there is room for the service of whoever wrote."""
+SIGN: Final = "#"
+"""Stands at what is not for the family to read; the whole text says it in words."""
+JUMPS: Final = {"full_stop": ".", **{sign: sign for sign in "0123456789"}}
+"""The keys that a day begins with, and their signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +33,22 @@ class Told:
     sentence: str
     is_entry: bool
     """Somebody wrote it into the log, so that it can be corrected."""
+    service: str = ""
+    """Where whoever wrote it worked then."""
 
 
 class Timeline(RowList):
     """Rows are added as one goes down; Enter corrects an entry."""
 
     DEFAULT_CSS = "Timeline { height: 1fr; }"
-    BINDINGS = [Binding("enter", "choose", N_("Correct"), priority=True, id="entry-correct")]
+    BINDINGS = [
+        Binding("enter", "choose", N_("Correct"), priority=True, id="entry-correct"),
+        Binding("slash", "screen.find", show=False, priority=True, id="log-find"),
+        *(
+            Binding(key, f"screen.to_day({sign!r})", show=False, priority=True, id=f"til-{key}")
+            for key, sign in JUMPS.items()
+        ),
+    ]
 
     class Filtered(Message):
         """Only what a letter stands for shall be shown."""
@@ -80,8 +98,10 @@ class Timeline(RowList):
     @override
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter works on an entry."""
+        if action != "choose":
+            return super().check_action(action, parameters)
         told = self.current_told
-        return action != "choose" or (self.can_correct and told is not None and told.is_entry)
+        return self.can_correct and told is not None and told.is_entry
 
     async def action_choose(self) -> None:
         """Enter: another text for the entry."""
@@ -93,5 +113,12 @@ class Timeline(RowList):
 
 def _draw(told: Told) -> Callable[[int], str]:
     line = told.line
-    lead = f"{cell(f'{line.on:%d.%m.%y}', DAY)} {cell(line.author_initials, INITIALS)} "
-    return lambda width: lead + cell(told.sentence, width - len(lead))
+    who = f"{cell(f'{line.on:%d.%m.%y}', DAY)} {cell(line.author_initials, INITIALS)} "
+    sign = " " if line.visibility is Visibility.LOG else SIGN
+
+    def draw(width: int) -> str:
+        service = f"{cell(told.service, SERVICE)} " if width >= SERVICE_FROM else ""
+        lead = f"{who}{service}{sign} "
+        return lead + cell(from_hit(told.sentence, width - len(lead)), width - len(lead))
+
+    return draw

@@ -73,9 +73,14 @@ class Veil(LineFilter):
         for found in _WORD.finditer(text):
             start, end = found.span()
             ends_cut = text[end : end + len(CUT)] == CUT or (cut_at_edges and end == len(text))
-            begins_cut = text[max(0, start - len(CUT)) : start] == CUT or (cut_at_edges and start == 0)
+            begins_cut = self._follows_cut(text[:start]) or (cut_at_edges and start == 0)
             if self._is_name(found[0], begins_cut=begins_cut, ends_cut=ends_cut):
                 yield start, end
+
+    @staticmethod
+    def _follows_cut(before: str) -> bool:
+        """Whether the beginning of a word was cut off; dots behind another word cut that one."""
+        return before.endswith(CUT) and not before.removesuffix(CUT)[-1:].isalpha()
 
     def _is_name(self, shown: str, *, begins_cut: bool, ends_cut: bool) -> bool:
         if self.words is None:

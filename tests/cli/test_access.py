@@ -28,7 +28,7 @@ def test_who_has_read_a_case_is_listed(shell: Shell) -> None:
     assert shell.bti("case", "readers", "7").code == 11
 
 
-def test_a_month_is_gone_through_and_signed(shell: Shell) -> None:
+def test_r42_a_month_is_gone_through_and_signed(shell: Shell) -> None:
     shell.bti("case", "new", *CONCERN)
     now = ("--now", "2026-11-22T23:30")
     shell.bti("case", "show", "1", *now)

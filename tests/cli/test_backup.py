@@ -34,7 +34,7 @@ def document(shell: Shell, home: Mapping[str, str], *words: str, secret: str = "
     return answer.document
 
 
-def test_a_backup_of_a_real_store_is_made_tried_and_restored_with_its_passphrase(
+def test_r41_a_backup_of_a_real_store_is_made_tried_and_restored_with_its_passphrase(
     real: Shell, home: dict[str, str], tmp_path: Path
 ) -> None:
     assert real.script(CONCERN, options=("--passphrase-fd", secret_in(PASSPHRASE))).code == 0
@@ -89,7 +89,7 @@ def test_a_target_that_can_not_be_written_to_is_one_line(shell: Shell, home: dic
 
 
 @pytest.mark.parametrize(("into", "code"), [("store", 36), ("used", 13)])
-def test_nothing_is_restored_over_what_is_there(
+def test_r41_nothing_is_restored_over_what_is_there(
     shell: Shell, home: dict[str, str], tmp_path: Path, into: str, code: int
 ) -> None:
     made = document(shell, home, "backup")
@@ -130,7 +130,7 @@ def test_the_doctor_ends_as_damaged_when_something_is_bad(shell: Shell, home: di
 def test_every_check_has_a_sentence_in_every_language(code: str, language: Language) -> None:
     facts = dict.fromkeys(
         ("version", "detail", "name", "mib", "device", "count", "where", "times", "days", "folder", "cases", "facts",
-         "head", "group"), 3
+         "head", "group", "day", "file"), 3
     )  # fmt: skip
     (line,) = lines_of([Check(code, State.NOTE, {**facts, "error": "wrong-passphrase"})], Translator(language))
     assert "{" not in line

@@ -115,7 +115,7 @@ def test_a_partly_purged_case_is_shown_with_the_day_and_the_ground(one: Shell) -
         (("--ground", "retention_over"), 10),
     ],
 )
-def test_a_purge_that_lacks_something_is_refused(one: Shell, changes: tuple[str, str], code: int) -> None:
+def test_r47_a_purge_that_lacks_something_is_refused(one: Shell, changes: tuple[str, str], code: int) -> None:
     assert one.bti("case", "purge", "1", *PURGE, *changes, "--number", "1").code == code
     assert one.bti("case", "list", "--json").document["cases"][0]["name"] == "Per Vik"
 

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.cli.calls import PASSPHRASE, Answer, Shell, secret_in
 
 HERS = "marit har sin egen frase"
+LEADERS = "randi leder og har sin egen frase"
 NEW = "en helt ny og ganske lang frase"
 CODE = re.compile(r"^(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}$", re.MULTILINE)
 RECOVERY = re.compile(r"^(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}$", re.MULTILINE)
@@ -49,6 +51,14 @@ def with_marit(shell: Shell) -> str:
     answer = shell.bti("store", "passphrase", "--passphrase-fd", secrets_in(code, HERS))
     assert answer.code == 0, answer.err
     return code
+
+
+def with_a_leader(shell: Shell) -> None:
+    """Randi leads the service, and has a key of her own."""
+    leader = {"do": "register_professional", "full_name": "Randi Moe", "role": "leader"}
+    assert shell.script(leader, options=("--passphrase-fd", secret_in(PASSPHRASE))).code == 0
+    code = invited(shell, "Randi Moe", "--user", "randi")
+    assert shell.bti("store", "passphrase", "--passphrase-fd", secrets_in(code, LEADERS)).code == 0
 
 
 def names(shell: Shell) -> list[str]:
@@ -98,6 +108,31 @@ def test_a_removed_colleague_does_not_get_in_and_the_text_says_what_backups_are(
     assert can_open(real, PASSPHRASE)
     assert names(real) == ["Ingrid Solbakken"]
     assert keys(real, "verify").code == 0
+
+
+def test_a_leader_takes_the_key_of_who_holds_batons_with_a_reason_that_stands_in_the_log(real: Shell) -> None:
+    with_marit(real)
+    with_a_leader(real)
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    marit = next(
+        one["user"] for one in keys(real, "users", "--json").document["users"] if one["name"] == "Marit Haugen"
+    )
+    concern = {"do": "raise_concern", "about": "Per", "words": "x", "arose_on": today, "let": "per"}
+    asked = {"do": "offer_baton", "case_id": "$per", "to": marit, "offered_on": today}
+    answer = real.script(concern, asked, options=("--passphrase-fd", secret_in(PASSPHRASE)))
+    took = {"do": "accept_baton", "case_id": answer.lines[0]["case"], "answered_on": today}
+    assert real.script(took, options=("--passphrase-fd", secret_in(HERS))).code == 0
+    without = keys(real, "remove", "Marit Haugen", secret=LEADERS)
+    assert (without.code, "--why" in without.err) == (2, True)
+    why = ("--why", "Marit har sluttet.")
+    assert keys(real, "remove", "Marit Haugen", *why).code == 10, "for a leader to do"
+    assert can_open(real, HERS)
+    assert keys(real, "remove", "Marit Haugen", *why, secret=LEADERS).code == 0
+    assert not can_open(real, HERS)
+    shown = real.bti(
+        "case", "show", "1", "--json", "--yes-print-personal-data", "--passphrase-fd", secret_in(PASSPHRASE)
+    )
+    assert "Marit har sluttet." in shown.out
 
 
 def test_who_came_later_and_is_no_leader_gives_and_takes_no_keys(real: Shell) -> None:
@@ -159,7 +194,7 @@ def test_a_new_recovery_code_ends_the_old_one_and_is_typed_back_by_a_person(
     assert not can_open(real, first)
 
 
-def test_without_the_key_file_the_passphrase_opens_nothing_and_says_nothing_more(real: Shell, tmp_path: Path) -> None:
+def test_r53_without_the_key_file_the_passphrase_opens_nothing_and_says_no_more(real: Shell, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     path = stick / "bti.key"

@@ -50,6 +50,7 @@ def test_every_command_explains_itself_in_every_language(language: str, words: l
     answer = empty.bti("--lang", language, *words)
     assert (answer.code, answer.err) == (0, "")
     assert "--help" in answer.out
+    assert "[OPTIONS]" not in answer.out
 
 
 def test_debug_commands_are_not_shown(empty: Shell) -> None:

@@ -111,6 +111,16 @@ def test_a_refusal_says_all_its_reasons_with_the_step_that_mends_each(shell: She
     assert "script.jsonl:3" in answer.err
 
 
+def test_a_refusal_says_what_each_guard_means_in_the_words_of_the_guide_beside_its_code(shell: Shell) -> None:
+    answer = shell.script(CONCERN, SAFE, EARLY)
+    said = {reason["code"]: reason["text"] for reason in answer.lines[-1]["reasons"]}
+    assert said["G-LED"] == "Lederen er ikke informert."
+    assert not any(text == code for code, text in said.items())
+    assert "Lederen er ikke informert (G-LED)" in answer.err
+    expected = shell.script(CONCERN, {**EARLY, "refused": ["G-FAM", "G-KON", "G-LED", "G-SIK"]}).lines[1]
+    assert {reason["code"]: reason["text"] for reason in expected["reasons"]}["G-LED"] == "Lederen er ikke informert."
+
+
 def test_nothing_of_a_script_is_carried_out_when_one_line_is_refused(shell: Shell) -> None:
     answer = shell.script(CONCERN, EARLY, SAFE)
     assert [(line["line"], line["ok"]) for line in answer.lines] == [(2, False)]

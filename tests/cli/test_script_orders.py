@@ -56,11 +56,16 @@ def value_of(field: ScriptField, names: list[str]) -> st.SearchStrategy[Any]:
     one: dict[FieldForm, st.SearchStrategy[Any]] = {
         FieldForm.TEXT: TEXTS,
         FieldForm.DATE: DAYS,
+        FieldForm.CLOCK: st.sampled_from(["00:00", "09:30", "23:59"]),
+        FieldForm.RECORD: st.fixed_dictionaries({part.name: value_of(part, names) for part in field.parts}),
         FieldForm.FLAG: st.booleans(),
+        FieldForm.NUMBER: st.integers(0, 3000),
         FieldForm.CHOICE: st.sampled_from(field.choices or ("",)),
         FieldForm.CODE: st.sampled_from(OUTCOMES if field.name == "outcome" else KNOWN),
         FieldForm.ID: st.sampled_from([*STAFF, "$case.subject", *names, "nobody"]),
     }
+    if field.form is FieldForm.ANSWERS:
+        return st.dictionaries(st.sampled_from(KNOWN), st.sampled_from(KNOWN), max_size=3)
     return st.lists(one[field.form], max_size=2) if field.many else one[field.form]
 
 

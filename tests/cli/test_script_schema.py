@@ -9,7 +9,7 @@ import pytest
 
 from bti_tui.cli.script_fields import MAKES, ORDERS, Order, fields_of
 from bti_tui.cli.script_input import RawLine, understood
-from bti_tui.cli.script_schema import COMMON, DATE, NAME, TIME, schema
+from bti_tui.cli.script_schema import CLOCK, COMMON, DATE, NAME, TIME, schema
 from bti_tui.cli.script_values import Surround, order_of
 from bti_tui.domain.commands import COMMANDS
 from bti_tui.domain.errors import BadInput
@@ -23,6 +23,8 @@ def described(value: Any) -> Iterator[str]:
     """Every field of the schema with its description."""
     for name, field in value["properties"].items():
         yield f"{name}: {field.get('description', '')}"
+        item = field.get("items", field)
+        yield from described(item) if "properties" in item else ()
 
 
 def sample(field: Any) -> Any:
@@ -33,9 +35,12 @@ def sample(field: Any) -> Any:
         return field["enum"][-1]
     if field["type"] == "array":
         return [sample(field["items"])]
-    if field["type"] == "boolean":
-        return True
-    return "2026-01-02" if field.get("pattern") == DATE else "x"
+    if field["type"] == "object":
+        parts = field.get("properties", {"x": field["additionalProperties"]})
+        return {name: sample(part) for name, part in parts.items()}
+    if field["type"] in {"integer", "boolean"}:
+        return 2 if field["type"] == "integer" else True
+    return {DATE: "2026-01-02", CLOCK: "09:30"}.get(field.get("pattern"), "x")
 
 
 def line_of(title: str, *, every: bool) -> dict[str, Any]:
@@ -85,6 +90,20 @@ def test_the_schema_names_the_fields_of_the_command_and_no_others(title: str) ->
 def test_the_forms_of_a_date_are_those_of_the_reader(text: str) -> None:
     assert re.fullmatch(DATE, text)
     assert isinstance(Surround({}, NOW).day(text), date)
+
+
+@pytest.mark.parametrize("wrong", ["9.30", "24:00", "x", 3, None])
+def test_a_time_of_the_day_has_two_digits_twice(wrong: object) -> None:
+    line = line_of("plan_meeting", every=False)
+    assert read(line).name == "plan_meeting"
+    with pytest.raises(BadInput):
+        read({**line, "at": wrong})
+
+
+@pytest.mark.parametrize("wrong", ["eli", {"nobody": "eli"}, {"name": 3}, []])
+def test_somebody_at_a_meeting_is_an_object_with_known_fields(wrong: object) -> None:
+    with pytest.raises(BadInput):
+        read({"do": "add_attendee", "case_id": "c", "meeting": "m", "attendee": wrong})
 
 
 @pytest.mark.parametrize("text", ["2026-01-02T09:00", "-12d", "-12dT09:00", "+1d"])

@@ -53,13 +53,13 @@ def test_no_command_prints_a_word_of_the_track_to_a_colleague_and_no_sign_of_it(
     assert "avventer" in shell.bti("case", "show", "1", *NOW).out
 
 
-def test_whoever_opened_it_sees_its_next_step_first_and_when_an_answer_is_due(shell: Shell) -> None:
+def test_whoever_opened_it_sees_its_next_step_first_and_that_the_receipt_is_missing(shell: Shell) -> None:
     mine = [{**one, "as": me(shell)} for one in TRACK if one["do"] != "let_in"]
     assert shell.script(LEADER, ELI, *mine, options=NOW).code == 0
     items = shell.bti("today", "--json", *NOW).document["items"]
     assert [(one["group"], one["kind"], one["step_number"]) for one in items[:2]] == [
         ("safety", "step", "X.5"),
-        ("safety", "safety", ""),
+        ("safety", "receipt", ""),
     ]
-    assert "Svar fra barnevernet" in shell.bti("today", *NOW).out
+    assert "Kvittering for bekymringsmeldingen mangler" in shell.bti("today", *NOW).out
     assert "unntakssporet er åpent" in shell.bti("case", "show", "1", *NOW).out.casefold()

@@ -51,7 +51,7 @@ def can_run(mode: str, ran: subprocess.CompletedProcess[str]) -> bool:
 
 @pytest.mark.crash
 @pytest.mark.parametrize("mode", WORK)
-def test_nothing_acknowledged_is_lost_and_nothing_is_left_in_plain_text(mode: str) -> None:
+def test_r39_nothing_acknowledged_is_lost_and_nothing_is_left_in_plain_text(mode: str) -> None:
     ran = harness(mode, "--seconds", SECONDS)
     if can_run(mode, ran):
         report = report_of(ran)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from bti_tui.domain import commands as c
+from bti_tui.domain.closing import Told
 from bti_tui.domain.deadlines import AGE_IS_NEAR, DeadlineKind, age_limit_on, deadlines
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.people import SubjectKind, age_on, birthday_on
 from tests.builders import FIRST_DAY, GUIDE, RULES, CaseBuilder, a_case
 from tests.guide.own import furuvik
+from tests.orders import HOLDER
 
 
 def warned(bench: CaseBuilder, guide: Guide) -> list[date]:
@@ -40,7 +43,8 @@ def test_grown_ups_and_those_whose_birthday_is_not_known_have_no_upper_age() -> 
 
 
 def test_a_case_that_is_closed_warns_of_nothing() -> None:
-    open_case, closed = turning(23, in_days=60).underway(), turning(23, in_days=60).closed()
+    open_case, closed = turning(23, in_days=60).underway(), turning(23, in_days=60).closing_decided()
+    closed.do(c.CloseCase, HOLDER, told=(Told.CHILD, Told.LEADER))
     assert (len(warned(open_case, GUIDE)), len(warned(closed, GUIDE))) == (1, 0)
 
 

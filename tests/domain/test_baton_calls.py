@@ -12,7 +12,7 @@ from bti_tui.domain.people import Professional
 from bti_tui.domain.responsibility import leaders_of, responsible
 from bti_tui.domain.views.baton_calls import BatonCall, baton_calls
 from bti_tui.domain.views.lists import Group, today_items
-from tests.builders import GUIDE, STAFF, CaseBuilder, a_case, professional
+from tests.builders import GUIDE, RULES, STAFF, CaseBuilder, a_case, professional
 from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER
 
 OTHER_LEADER = UserId("solveig")
@@ -29,7 +29,7 @@ def calls(bench: CaseBuilder, me: UserId) -> list[BatonCall]:
 
 
 def groups(bench: CaseBuilder, me: UserId) -> list[Group]:
-    return [one.group for one in today_items(bench.case, (), GUIDE, bench.names, bench.today, me)]
+    return [one.group for one in today_items(bench.case, (), GUIDE, RULES, bench.names, bench.today, me)]
 
 
 def handing_over() -> CaseBuilder:
@@ -48,6 +48,9 @@ def test_both_are_reminded_when_half_the_time_has_gone() -> None:
     assert (calls(bench, COLLEAGUE), calls(bench, HOLDER)) == ([BatonCall.ASKED], [BatonCall.WAITS])
     bench.later(days=1)
     assert (calls(bench, COLLEAGUE), calls(bench, HOLDER)) == ([BatonCall.ASKED_STILL], [BatonCall.WAITS_STILL])
+    assert groups(bench, COLLEAGUE) == groups(bench, HOLDER)
+    assert groups(bench, HOLDER)[0] in {Group.THIS_WEEK, Group.LATER}
+    bench.later(days=3)
     assert groups(bench, COLLEAGUE) == groups(bench, HOLDER) == [Group.TODAY]
     assert calls(bench, OWNER) == [BatonCall.WAITS]
 
@@ -92,7 +95,7 @@ def test_a_closed_case_asks_nothing_of_anybody() -> None:
     assert calls(bench.do(c.CloseCase, HOLDER), HOLDER) == []
 
 
-def test_exactly_one_answers_for_a_case_at_any_time() -> None:
+def test_r34_exactly_one_answers_for_a_case_at_any_time() -> None:
     bench = a_case()
     assert responsible(bench.case) == OWNER
     bench.at_level(1)
@@ -116,3 +119,22 @@ def test_the_leader_of_somebody_is_the_one_of_her_unit(user: UserId | None, foun
 def test_a_unit_without_a_leader_is_led_by_those_of_the_agency() -> None:
     alone = {**SCHOOL, HOLDER: replace(SCHOOL[HOLDER], unit="Bekken barnehage")}
     assert leaders_of(HOLDER, alone) == {LEADER, OTHER_LEADER}
+
+
+def test_a_meeting_that_wants_another_holder_reminds_until_somebody_is_asked() -> None:
+    bench = a_case().at_level(1).with_holder().do(c.PlanMeeting, HOLDER).do(c.BeginMeeting, HOLDER)
+    assert calls(bench, HOLDER) == []
+    bench.do(c.ApproveMinutes, HOLDER, holder_stays=False)
+    assert calls(bench, HOLDER) == [BatonCall.TO_FIND]
+    assert calls(bench, COLLEAGUE) == []
+    assert groups(bench, HOLDER)[:1] != groups(bench.later(days=3), HOLDER)[:1]
+    assert calls(bench, HOLDER) == [BatonCall.TO_FIND]
+    bench.do(c.OfferBaton, HOLDER, to=COLLEAGUE)
+    assert calls(bench, HOLDER) == [BatonCall.WAITS]
+    bench.do(c.AcceptBaton, COLLEAGUE)
+    assert calls(bench, COLLEAGUE) == calls(bench, HOLDER) == []
+
+
+def test_a_meeting_that_keeps_the_holder_reminds_nobody() -> None:
+    bench = a_case().at_level(1).with_holder().do(c.PlanMeeting, HOLDER).do(c.BeginMeeting, HOLDER)
+    assert calls(bench.do(c.ApproveMinutes, HOLDER, holder_stays=True), HOLDER) == []

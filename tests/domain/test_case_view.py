@@ -7,9 +7,10 @@ from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import NoteId, StepId, UserId
 from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.safety import SafetyAnswer
-from bti_tui.domain.views.case_view import CaseView, case_view, step_number
+from bti_tui.domain.views.case_view import CaseView, case_view
 from bti_tui.domain.views.consent_view import consent_view
 from bti_tui.domain.views.names import UNKNOWN, Names, short_name
+from bti_tui.domain.views.next_action import step_number
 from tests.builders import FIRST_DAY, GUIDE, RULES, STAFF, CaseBuilder, a_case
 from tests.orders import A_YEAR
 

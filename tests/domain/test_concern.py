@@ -47,7 +47,7 @@ def test_a_concern_needs_a_name_and_words_and_says_so_together_with_its_date() -
 
 def test_the_date_of_an_unborn_child_lies_ahead() -> None:
     case = a_case(subject_kind=SubjectKind.PREGNANT, born_on=TOMORROW).case
-    assert case.people[0].born_on == TOMORROW
+    assert (case.due_on, case.people[0].born_on) == (TOMORROW, None)
 
 
 def test_a_name_is_kept_on_one_line_and_clean() -> None:

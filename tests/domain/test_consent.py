@@ -84,12 +84,18 @@ def test_each_guardian_has_an_own_answer() -> None:
 
 
 def test_one_no_of_two_is_missing_and_no_of_both_is_refused() -> None:
-    bench = aged(4).do(c.AnswerConsent).do(c.AnswerConsent, answer=NO)
-    assert status(bench) is ConsentStatus.MISSING
-    bench.do(c.AnswerConsent, signatory=bench.guardians[1])
+    bench = aged(4).do(c.AnswerConsent, answer=NO)
     assert status(bench) is ConsentStatus.MISSING
     bench.do(c.AnswerConsent, signatory=bench.guardians[1], answer=NO)
     assert status(bench) is ConsentStatus.REFUSED
+
+
+def test_a_no_by_somebody_who_had_said_yes_is_a_withdrawal_and_no_refusal() -> None:
+    bench = aged(4).with_consent().do(c.AnswerConsent, answer=NO)
+    assert status(bench) is ConsentStatus.WITHDRAWN
+    assert bench.case.consents[0].answer is YES
+    bench.do(c.AnswerConsent)
+    assert status(bench) is ConsentStatus.VALID
 
 
 def test_whom_nobody_has_reached_has_not_answered() -> None:
@@ -159,7 +165,7 @@ def test_the_end_is_that_of_those_who_must_answer_now() -> None:
     assert consent_ends(bench.case, RULES, bench.today + timedelta(days=1)) is None
 
 
-def test_a_refusal_never_locks_the_help_of_the_own_agency() -> None:
+def test_r20_a_refusal_never_locks_the_help_of_the_own_agency() -> None:
     bench = a_case().at_level(1).with_holder().with_consent(NO)
     assert bench.refuses(c.WriteEntry) == ["G-SAML"]
     assert bench.refuses(c.WriteEntry, visibility=Visibility.INTERNAL) == []

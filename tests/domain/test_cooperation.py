@@ -57,11 +57,12 @@ def test_level_2_leads_from_step_to_step() -> None:
     assert next_id(bench.later(days=42)) == "n2.evaluer"
 
 
-def test_an_agency_is_not_invited_before_everyone_has_said_yes_to_it() -> None:
+def test_r36_an_agency_is_not_invited_before_everyone_has_said_yes_to_it() -> None:
     bench = a_case().at_level(2)
     (reason,) = bench.reasons(c.InviteAgency, HOLDER)
     assert (reason.code, reason.mend) == ("G-SAMT", "n2.samtykke_tjeneste")
     mother, father = bench.guardians
+    bench.do(c.DrawUpConsent, to_agencies=(NAV, PPT))
     bench.do(c.AnswerConsent, signatory=mother, agencies=(PPT,))
     assert bench.refuses(c.InviteAgency, HOLDER) == ["G-SAMT"]
     bench.do(c.AnswerConsent, signatory=father, agencies=(NAV, PPT))

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from bti_tui.domain.plan import MeasureEffect, Onwards
 from bti_tui.domain.safety import SafetyAnswer
 from bti_tui.domain.signatories import SOON
 from tests.builders import FIRST_DAY, GUIDE, RULES, CaseBuilder, a_case
+from tests.guide.own import furuvik
 from tests.orders import A_YEAR, COLLEAGUE, CONTINUE, HOLDER, OBSERVE_ON, REPLAN, SIX_WEEKS
 
 
@@ -28,14 +30,20 @@ def kinds(bench: CaseBuilder) -> set[DeadlineKind]:
     return {one.kind for one in found(bench)}
 
 
-def test_level_0_has_the_deadlines_of_the_guide_from_the_day_the_concern_arose() -> None:
+def test_r13_level_0_has_the_deadlines_of_the_guide_from_the_day_the_concern_arose() -> None:
     assert steps(a_case()) == {"n0.trygghetssjekk": 0, "n0.del_leder": 7, "n0.del_familie": 14, "n0.beslutt": 14}
     early = a_case(arose_on=FIRST_DAY - timedelta(days=3))
     assert steps(early) == {"n0.trygghetssjekk": 0, "n0.del_leder": 4, "n0.del_familie": 11, "n0.beslutt": 11}
 
 
-def test_a_concern_about_the_school_environment_has_a_week_until_the_talk() -> None:
+def test_r13_a_concern_about_the_school_environment_has_a_week_until_the_talk() -> None:
     assert steps(a_case(school_environment=True))["n0.del_familie"] == 7
+
+
+def test_r13_a_municipality_that_gives_itself_four_weeks_has_four_weeks(tmp_path: Path) -> None:
+    own = furuvik(tmp_path, '[levels.0.steps."n0.beslutt"]\ndue.days = 28\n')
+    assert steps(a_case(own))["n0.beslutt"] == 28
+    assert steps(a_case(own))["n0.del_familie"] == 14
 
 
 def test_what_is_done_is_not_due() -> None:
@@ -141,3 +149,12 @@ def test_every_anchor_gives_a_day_once_it_has_happened_and_none_before(name: str
     reported, paused = a_case().feared_for().do(c.ReportSuspicion), a_case().underway().do(c.PauseCase, HOLDER)
     days = [anchor(bench.case) for bench in (offered, doubtful, reported, paused, a_case().closed())]
     assert any(isinstance(day, date) for day in days)
+
+
+def test_the_end_of_an_address_protection_is_due_a_month_ahead_and_stays_due_until_somebody_settles_it() -> None:
+    bench = a_case().at_level(1).with_holder().do(c.ProtectAddress)
+    assert DeadlineKind.ADDRESS not in kinds(bench.later(days=A_YEAR.days - 31))
+    assert DeadlineKind.ADDRESS in kinds(bench.later(days=1))
+    assert DeadlineKind.ADDRESS in kinds(bench.later(days=90))
+    bench.do(c.ProtectAddress)
+    assert DeadlineKind.ADDRESS not in kinds(bench)

@@ -1,21 +1,24 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from bti_tui.domain import commands as c
+from bti_tui.domain import facts as f
 from bti_tui.domain import refusals
 from bti_tui.domain.deadlines import DeadlineKind, deadlines
-from bti_tui.domain.discretion import as_seen_by, may_know, sayable
+from bti_tui.domain.discretion import as_seen_by, ends_track, may_know, of_safety, sayable
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import Effect
-from bti_tui.domain.ids import Actor, AgencyCode, Role, UserId
+from bti_tui.domain.guide import Effect, GuardName
+from bti_tui.domain.ids import Actor, AgencyCode, MoveId, NoteId, Role, UserId
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.progress import current_steps
-from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
+from bti_tui.domain.safety import SafetyAnswer, SafetyTrack, WayOn
 from bti_tui.domain.views.step_view import step_view
 from bti_tui.domain.views.timeline import HIDDEN, timeline
 from tests.builders import RULES, CaseBuilder, a_case, actor
-from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER, SAFETY
+from tests.guide.own import furuvik
+from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER, SAFETY, SIX_WEEKS
 
 ELSEWHERE = Actor(UserId("per"), AgencyCode("ppt"), Role.LEADER)
 
@@ -116,3 +119,17 @@ def test_a_refusal_tells_an_outsider_nothing_of_the_track_and_an_insider_all() -
     told = sayable(found, bench.case, actor(COLLEAGUE), bench.today)
     assert [one.code for one in told] == [refusals.CASE_WAITS, refusals.TEXT_MISSING]
     assert sayable(found, a_case().case, actor(COLLEAGUE), bench.today) == found
+
+
+def test_how_the_track_ended_and_what_was_set_aside_for_it_tells_of_it_and_its_words_are_shielded(
+    tmp_path: Path,
+) -> None:
+    own = furuvik(tmp_path, '[moves.T24]\nhard = ["G-GRUNN", "G-LED"]\nsoft = ["G-FAM"]\n')
+    bench = a_case(own).do(c.ShareWithLeader).feared_for().cleared()
+    before, written = len(bench.facts), len(bench.notes)
+    bench.do(c.SettleSafety, way_on=WayOn.PAUSE, resume_on=bench.today + SIX_WEEKS, override="Familien vet ikke.")
+    told = {type(one): ends_track(one, of_safety(own)) for one in bench.facts[before:]}
+    assert told == {f.GuardOverridden: True, f.SafetySettled: True, f.CasePaused: False}
+    assert {one.visibility for one in bench.notes[written:]} == {Visibility.SHIELDED}
+    calm = f.GuardOverridden(guard=GuardName.FAMILY, move=MoveId("T25"), reason=NoteId("why"))
+    assert not ends_track(calm, of_safety(own))

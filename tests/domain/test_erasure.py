@@ -32,9 +32,10 @@ def with_entry() -> CaseBuilder:
     return a_case().do(c.WriteEntry, visibility=Visibility.INTERNAL, text="Hun viste meg tegningen.")
 
 
+LET_THROUGH = {c.RaiseConcern, c.LiftRestriction, c.WithholdEntry, c.CorrectEntry, c.WithdrawConsent, c.SettleRoute}
 FEAR = {
     *(c.CheckSafety, c.OpenSafetyTrack, c.StopContact, c.SeekAdvice),
-    *(c.ReportSuspicion, c.KeepEvidence, c.LiftHold, c.RecordReply),
+    *(c.ReportSuspicion, c.KeepEvidence, c.LiftHold, c.RecordReceipt, c.RecordReply),
 }
 
 
@@ -45,9 +46,9 @@ def entry_of(bench: CaseBuilder) -> FactId:
 # restriction
 
 
-def test_a_restricted_case_takes_nothing_but_its_lifting_and_a_fear_for_the_child() -> None:
+def test_a_restricted_case_takes_nothing_but_its_lifting_a_withdrawal_and_a_fear_for_the_child() -> None:
     bench = a_case().at_level(1).do(c.RestrictCase)
-    for kind in set(ORDERS) - {c.RaiseConcern, c.LiftRestriction, c.WithholdEntry, c.CorrectEntry} - FEAR:
+    for kind in set(ORDERS) - LET_THROUGH - FEAR:
         assert bench.refuses(kind, LEADER) == [refusals.CASE_RESTRICTED], kind
     assert bench.do(c.LiftRestriction).case.restriction is None
     assert bench.refuses(c.LiftRestriction) == [refusals.CASE_NOT_RESTRICTED]

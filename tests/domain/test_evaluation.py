@@ -5,7 +5,7 @@ import pytest
 from bti_tui.domain import commands as c
 from bti_tui.domain import refusals
 from bti_tui.domain.ids import MeasureId
-from bti_tui.domain.plan import CarriedOut, MeasureEffect, MeasureStatus, Onwards
+from bti_tui.domain.plan import OVER, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.views.plan_view import plan_view
 from tests.builders import GUIDE, CaseBuilder, a_case
 from tests.orders import CONTINUE, HOLDER, SIX_WEEKS
@@ -26,7 +26,7 @@ def test_end_and_replace_end_a_measure(onwards: Onwards) -> None:
     bench = a_case().underway().do(c.EvaluateMeasure, HOLDER, onwards=onwards, effect=MeasureEffect.BETTER)
     ended = onwards in (Onwards.END, Onwards.REPLACE)
     assert bench.case.measures[0].ended is ended
-    assert (bench.case.measures[0].status(bench.today) is MeasureStatus.ENDED) is ended
+    assert (bench.case.measures[0].status(bench.today) in OVER) is ended
 
 
 @pytest.mark.parametrize("carried_out", list(CarriedOut))
@@ -86,7 +86,7 @@ def test_a_measure_that_goes_on_is_evaluated_next_on_the_day_agreed_on() -> None
     assert plan_view(bench.case, GUIDE, bench.names, bench.today).measures[0].overdue
 
 
-def test_the_childs_view_is_kept_and_counts_for_the_round() -> None:
+def test_r35_the_childs_view_is_kept_and_counts_for_the_round() -> None:
     bench = a_case().underway()
     assert bench.do(c.EvaluateMeasure, HOLDER, child_view=None).case.child_round == bench.case.round
     second = going_on()
@@ -96,3 +96,18 @@ def test_the_childs_view_is_kept_and_counts_for_the_round() -> None:
     assert second.case.child_round == second.case.round
     line = plan_view(second.case, GUIDE, second.names, second.today).measures[0]
     assert [one.child_view for one in line.evaluations] == ["Jeg har fått en venn", "Det er gøy"]
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_what_was_agreed_on_for_the_time_after_the_decision_is_not_evaluated_before_it(days: int) -> None:
+    bench = going_on()
+    begins = bench.today + days * DAY
+    bench.do(c.PlanMeasure, HOLDER, starts_on=begins, due_on=bench.today + SIX_WEEKS)
+    refused = bench.refuses(c.Decide, HOLDER, outcome=CONTINUE, next_on=bench.today + SIX_WEEKS)
+    assert ("G-EVAL" in refused) is (days < 0)
+
+
+def test_a_plan_of_which_nothing_is_evaluated_is_no_ground_for_a_decision() -> None:
+    bench = a_case().at_level(1).with_holder().with_consent().with_plan()
+    assert {one.starts_on for one in bench.case.measures} == {bench.today}
+    assert "G-EVAL" in bench.refuses(c.Decide, HOLDER, outcome=CONTINUE, next_on=bench.today + SIX_WEEKS)

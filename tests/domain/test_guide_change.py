@@ -122,8 +122,8 @@ def test_what_sets_a_guide_apart_is_told_part_by_part(tmp_path: Path) -> None:
     due.days = 10
     [levels.3.outcomes.ip_overtar]
     hidden = true
-    [choices.agency.torg]
-    label.nb = "Tjenestekontoret"
+    [agencies.torg]
+    name.nb = "Tjenestekontoret"
     [signing]
     every_guardian = false
     [ages]

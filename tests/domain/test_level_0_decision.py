@@ -10,6 +10,7 @@ from bti_tui.domain.guide import Effect, Level
 from bti_tui.domain.ids import OutcomeId
 from bti_tui.domain.progress import current_steps, next_step
 from bti_tui.domain.safety import SafetyTrack
+from bti_tui.guide.loader import load_guide
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
 from tests.orders import (
     CLOSE,
@@ -158,3 +159,19 @@ def test_what_level_1_is_for_belongs_to_level_1() -> None:
     bench = a_case().ready_to_decide()
     for kind in (c.ShareUnderstanding, c.SetGoal, c.AssessGoal, c.PlanMeasure, c.PlanEvaluation, c.EvaluateMeasure):
         assert refusals.WRONG_LEVEL in bench.refuses(kind)
+
+
+def test_with_whom_a_decision_was_talked_through_is_kept_beside_its_reason() -> None:
+    bench = a_case().ready_to_decide().do(c.Decide, discussed_with="Leder og helsesykepleier")
+    made = next(one.fact for one in reversed(bench.records) if isinstance(one.fact, f.Decided))
+    assert bench.text(made.discussed_with) == "Leder og helsesykepleier"
+    silent = a_case().ready_to_decide().do(c.Decide)
+    made = next(one.fact for one in reversed(silent.records) if isinstance(one.fact, f.Decided))
+    assert made.discussed_with is None
+
+
+@pytest.mark.parametrize("name", ["standard", "lillestrom", "farsund", "tromso", "lister"])
+def test_every_guide_asks_with_whom_a_decision_was_talked_through(name: str) -> None:
+    forms = [form for step in load_guide(name).steps() for form in step.forms if form.command == "decide"]
+    assert forms
+    assert all("discussed_with" in [one.name for one in form.fields] for form in forms)

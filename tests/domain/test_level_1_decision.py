@@ -3,9 +3,13 @@ from datetime import timedelta
 from bti_tui.domain import commands as c
 from bti_tui.domain import facts as f
 from bti_tui.domain import refusals
+from bti_tui.domain.closing import LogAfter
+from bti_tui.domain.coverage import ReviewCause, reviews_due
 from bti_tui.domain.guide import Effect, Level
+from bti_tui.domain.notes import Visibility
 from bti_tui.domain.plan import MeasureEffect, Onwards
 from bti_tui.domain.progress import next_step
+from bti_tui.domain.signatories import OPENS_LOG, consent_status
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
 from tests.orders import CLOSE, CONTINUE, DOWN, HOLDER, LEADER, REPLAN, SAFETY, SIX_WEEKS
 
@@ -105,3 +109,36 @@ def test_at_level_2_the_work_goes_on_by_the_same_rules() -> None:
     assert bench.refuses(c.Decide, LEADER, outcome=SAFETY) == []
     bench.evaluated().do(c.Decide, HOLDER)
     assert bench.do(c.CloseCase, HOLDER).case.closing is not None
+
+
+def back_to_wondering(log_after: LogAfter | None = None) -> CaseBuilder:
+    bench = a_case().underway().evaluated().do(c.CheckSafety)
+    assert bench.refuses(c.Decide, HOLDER, outcome=DOWN, log_after=None) == [refusals.LOG_AFTER_MISSING]
+    return bench.do(c.Decide, HOLDER, outcome=DOWN, log_after=log_after) if log_after else bench
+
+
+def may_log(bench: CaseBuilder) -> bool:
+    return consent_status(bench.case, RULES, bench.today) in OPENS_LOG
+
+
+def test_on_the_way_back_to_wondering_the_family_says_what_becomes_of_an_open_log() -> None:
+    rests = back_to_wondering(LogAfter.RESTS)
+    assert (rests.case.level, may_log(rests), reviews_due(rests.case, RULES, rests.today)) == (Level.CLARIFY, True, ())
+    closed = back_to_wondering(LogAfter.CLOSES)
+    (change,) = (one for one in closed.facts if isinstance(one, f.LevelChanged) and one.after is Level.CLARIFY)
+    assert (change.log_after, may_log(closed)) == (LogAfter.CLOSES, False)
+
+
+def test_a_log_that_the_family_had_closed_opens_again_only_when_somebody_has_asked() -> None:
+    bench = back_to_wondering(LogAfter.CLOSES)
+    assert {one.cause for one in reviews_due(bench.case, RULES, bench.today)} == {ReviewCause.LOG_CLOSED}
+    assert bench.refuses(c.WriteEntry, HOLDER, visibility=Visibility.LOG)
+    bench.do(c.ReviewConsent)
+    assert may_log(bench)
+    assert reviews_due(bench.case, RULES, bench.today) == ()
+
+
+def test_without_an_open_log_nothing_is_asked_about_it() -> None:
+    bench = back_to_wondering()
+    bench.do(c.WithdrawConsent)
+    assert refusals.LOG_AFTER_MISSING not in bench.refuses(c.Decide, HOLDER, outcome=DOWN, log_after=None)

@@ -18,7 +18,7 @@ MONDAY, SUNDAY = 0, 6
 
 def items(bench: CaseBuilder, me: UserId = OWNER) -> list[TodayItem]:
     found = deadlines(bench.case, bench.guide, RULES, bench.today)
-    return today_items(bench.case, found, bench.guide, bench.names, bench.today, me)
+    return today_items(bench.case, found, bench.guide, RULES, bench.names, bench.today, me)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_an_open_safety_track_stands_first_with_its_next_step_and_what_is_waited
     assert first(bench) == [(Group.SAFETY, DeadlineKind.STEP, "X.1", 0)]
     assert next(iter(Group)) is Group.SAFETY
     bench.do(c.StopContact).do(c.SeekAdvice).do(c.ReportSuspicion)
-    assert first(bench) == [(Group.SAFETY, DeadlineKind.STEP, "X.4", 0), (Group.SAFETY, DeadlineKind.SAFETY, "", 7)]
+    assert first(bench) == [(Group.SAFETY, DeadlineKind.STEP, "X.4", 0), (Group.SAFETY, DeadlineKind.RECEIPT, "", 7)]
     bench.do(c.KeepEvidence).do(c.LiftHold)
     assert first(bench)[0] == (Group.SAFETY, DeadlineKind.STEP, "X.6", 21)
 

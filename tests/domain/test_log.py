@@ -40,7 +40,7 @@ def test_an_entry_says_something_about_a_day_that_has_been() -> None:
     ]
 
 
-def test_a_correction_stands_beside_the_earlier_text_which_is_marked() -> None:
+def test_r45_a_correction_stands_beside_the_earlier_text_which_is_marked() -> None:
     bench = a_case().at_level(1).with_consent().do(c.WriteEntry).do(c.CorrectEntry, COLLEAGUE)
     new, old = lines(bench)[:2]
     assert (old.corrected, old.texts) == (True, (("text", "Hun viste meg tegningen sin."),))

@@ -35,7 +35,7 @@ def sees(bench: CaseBuilder, who: Professional | UserId, staff: tuple[Profession
     return sight(viewer_of(me, staff or tuple(EVERYBODY.values())), bench.case, RULES, bench.today)
 
 
-def test_a_concern_is_for_whoever_raised_it_and_her_leader() -> None:
+def test_r51_a_concern_is_for_whoever_raised_it_and_her_leader() -> None:
     bench = a_case()
     assert {one.id for one in EVERYBODY.values() if sees(bench, one) >= Sight.LOG} == {OWNER, LEADER}
 
@@ -88,14 +88,14 @@ def test_the_leader_who_was_told_sees_the_case_whatever_her_unit_is_called() -> 
     assert sees(a_case().do(c.ShareWithLeader, leader=OTHER_LEADER.id), OTHER_LEADER) >= Sight.INTERNAL
 
 
-def test_a_coordinator_sees_that_there_is_a_case_and_an_administrator_nothing() -> None:
+def test_r51_a_coordinator_sees_that_there_is_a_case_and_an_administrator_nothing() -> None:
     bench = a_case().together()
     assert sees(bench, COORDINATOR) is Sight.OUTLINE
     assert sees(bench, ADMINISTRATOR) is Sight.NOTHING
     assert sees(bench, replace(ADMINISTRATOR, agency=PPT, unit="PPT")) is Sight.NOTHING
 
 
-def test_an_agency_that_takes_part_reads_the_log_while_the_consent_holds() -> None:
+def test_r51_an_agency_that_takes_part_reads_the_log_while_the_consent_holds() -> None:
     bench = a_case().together()
     assert sees(bench, PSYCHOLOGIST) is Sight.LOG
     assert sees(bench.fork().later(days=400), PSYCHOLOGIST) is Sight.NOTHING

@@ -1,12 +1,17 @@
 from datetime import timedelta
 
+import pytest
+
 from bti_tui.domain import commands as c
 from bti_tui.domain import refusals
+from bti_tui.domain.codec import Json, from_json
 from bti_tui.domain.ids import AreaCode, CategoryCode, GoalId, PartyId
+from bti_tui.domain.meetings import AttendeeWish
+from bti_tui.domain.people import Relation
 from bti_tui.domain.plan import Arena, Attainment, MeasureStatus
-from bti_tui.domain.views.plan_view import plan_view
+from bti_tui.domain.views.plan_view import Viewpoint, plan_view
 from tests.builders import GUIDE, CaseBuilder, a_case
-from tests.orders import SIX_WEEKS
+from tests.orders import HOLDER, PPT, SIX_WEEKS
 
 DAY = timedelta(days=1)
 
@@ -32,7 +37,7 @@ def test_a_goal_says_what_and_uses_the_areas_of_the_guide() -> None:
     assert bench.case.goals[-1].attainment is None
 
 
-def test_a_measure_serves_a_goal_and_has_a_title_a_known_kind_and_dates_in_order() -> None:
+def test_r35_a_measure_serves_a_goal_and_has_a_title_a_known_kind_and_dates_in_order() -> None:
     bench = planning()
     told = bench.refuses(
         c.PlanMeasure,
@@ -48,6 +53,15 @@ def test_a_measure_serves_a_goal_and_has_a_title_a_known_kind_and_dates_in_order
         refusals.CODE_UNKNOWN,
     ]
     assert bench.refuses(c.PlanMeasure, evaluate_on=bench.today - DAY) == [refusals.DATES_OUT_OF_ORDER]
+
+
+@pytest.mark.parametrize("left_out", ["responsible", "starts_on", "due_on", "evaluate_on"])
+def test_r35_no_measure_is_agreed_on_without_somebody_responsible_and_its_days(left_out: str) -> None:
+    days = dict.fromkeys(("starts_on", "due_on", "evaluate_on"), "2026-11-23")
+    said: dict[str, Json] = {"case_id": "c", "title": "Lek", "goal": "g", "arena": "home", "responsible": "p", **days}
+    assert from_json(c.PlanMeasure, said).title
+    with pytest.raises(ValueError, match=left_out):
+        from_json(c.PlanMeasure, {key: value for key, value in said.items() if key != left_out})
 
 
 def test_a_title_has_80_characters_at_most_once_it_is_cleaned() -> None:
@@ -74,6 +88,28 @@ def test_a_measure_is_planned_until_its_first_day() -> None:
     bench.do(c.PlanMeasure, starts_on=bench.today + DAY, due_on=bench.today + SIX_WEEKS)
     assert bench.case.measures[0].status(bench.today) is MeasureStatus.PLANNED
     assert bench.case.measures[0].status(bench.today + DAY) is MeasureStatus.ACTIVE
+
+
+def test_what_somebody_says_of_a_measure_has_a_word_for_whose_view_it_is() -> None:
+    bench = (
+        a_case().at_level(2).with_agencies(PPT).with_plan().do(c.AddPerson, relation=Relation.OTHER, responsible=False)
+    )
+    guests = (AttendeeWish(name="Nils Uten"), AttendeeWish(name="Siri Dahl", agency=PPT))
+    bench.do(c.PlanMeeting, HOLDER, attendees=guests)
+    nobody, adviser = (one.id for one in bench.case.planned_meetings[-1].attendees)
+    other = bench.case.people[-1].id
+    tellers = (bench.case.subject, bench.guardians[0], other, HOLDER, adviser, nobody)
+    for teller in tellers:
+        bench.do(c.TellView, HOLDER, told_by=PartyId(teller))
+    views = plan_view(bench.case, GUIDE, bench.names, bench.today).measures[0].views
+    assert [one.whose for one in views] == [
+        Viewpoint.CHILD,
+        Viewpoint.GUARDIAN,
+        Viewpoint.FAMILY,
+        Viewpoint.PROFESSIONAL,
+        Viewpoint.PROFESSIONAL,
+        None,
+    ]
 
 
 def test_the_next_evaluation_lies_ahead() -> None:

@@ -6,7 +6,7 @@ from bti_tui.domain import commands as c
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.consent import LogMode
 from bti_tui.domain.guide import Level, Step
-from bti_tui.domain.ids import StepId
+from bti_tui.domain.ids import OutcomeId, StepId
 from bti_tui.domain.predicates import PREDICATES
 from bti_tui.domain.progress import is_done, next_step, states
 from bti_tui.domain.safety import SafetyAnswer
@@ -117,19 +117,21 @@ def test_every_predicate_says_no_at_first_but_those_about_what_is_not_there() ->
     bench = a_case()
     at = Circumstance(bench.case, bench.today, RULES)
     true_at_first = {name for name, holds in PREDICATES.items() if holds(at)}
-    about_nothing = {"no_offer", "goals_assessed", "reply_received", "held_settled", "resumed"}
+    about_nothing = {"no_offer", "goals_assessed", "held_settled", "resumed"}
     assert true_at_first == {"concern_raised", *about_nothing}
 
 
 def test_every_predicate_but_never_is_reached_by_some_life() -> None:
     doubtful = a_case().do(c.CheckSafety, answer=SafetyAnswer.UNSURE)
     offered = a_case().do(c.OfferBaton)
-    safety = a_case().feared_for().cleared().do(c.SettleSafety)
+    safety = a_case().feared_for().cleared().do(c.RecordReply).do(c.SettleSafety)
     stuck = a_case().with_team().evaluated_on_the_way().do(c.Decide, HOLDER, outcome=STUCK)
     paused = a_case().underway().do(c.PauseCase, HOLDER)
     referred = a_case().with_team().do(c.ReferToTeam, HOLDER)
     waiting = a_case().feared_for().do(c.HoldBack).cleared()
-    early = (doubtful, offered, safety, stuck, paused, referred, waiting)
+    moving = a_case().underway().evaluated().do(c.Decide, HOLDER, outcome=OutcomeId("flyttet"), next_on=None)
+    told = a_case().feared_for().do(c.ShareWithLeader)
+    early = (doubtful, offered, safety, stuck, paused, referred, waiting, moving, told)
     lives = (*early, a_case().underway(), a_case().underway().evaluated(), a_case().archived())
     reached = {
         name

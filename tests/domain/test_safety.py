@@ -14,7 +14,7 @@ from bti_tui.domain.guide import Effect, GuardName
 from bti_tui.domain.ids import FactId, NoteId, ScaleCode
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
-from bti_tui.domain.views.case_view import next_action
+from bti_tui.domain.views.next_action import next_action
 from tests.builders import FIRST_DAY, RULES, CaseBuilder, a_case
 from tests.orders import CLOSE, HOLDER, LEADER, LEVEL_1, SAFETY
 
@@ -40,7 +40,7 @@ def test_unsure_and_yes_lock_everything_that_informs_guardians(kind: type[Comman
 @pytest.mark.parametrize("kind", INFORMING)
 def test_the_lock_names_the_step_that_mends_it(kind: type[Command]) -> None:
     reasons = locked_by(YES).reasons(kind)
-    assert [one.mend for one in reasons if one.code == "G-SIK"] == ["n0.trygghetssjekk"]
+    assert [one.mend for one in reasons if one.code == "G-SIK"] == ["x.avvent"]
 
 
 @pytest.mark.parametrize("told", [(Told.GUARDIANS,), (Told.LEADER,)])

@@ -8,23 +8,32 @@ from bti_tui.domain import commands as c
 from bti_tui.domain import facts as f
 from bti_tui.domain import refusals
 from bti_tui.domain.case import CaseStatus
-from bti_tui.domain.deadlines import DeadlineKind, deadlines
-from bti_tui.domain.guide import Level
-from bti_tui.domain.ids import HeldId, StepId
+from bti_tui.domain.circumstance import Circumstance
+from bti_tui.domain.consent import ConsentAnswer
+from bti_tui.domain.disclosure import Way
+from bti_tui.domain.discretion import as_seen_by
+from bti_tui.domain.guards import guard_texts
+from bti_tui.domain.guide import GuardName, Level
+from bti_tui.domain.ids import HeldId, NoteId, StepId
 from bti_tui.domain.notes import Visibility
-from bti_tui.domain.progress import next_step
+from bti_tui.domain.predicates import PREDICATES
+from bti_tui.domain.progress import current_steps, is_done, next_step
 from bti_tui.domain.safety import LOCKS, Adviser, HeldChoice, SafetyAnswer, SafetyTrack, Siblings, WayOn
 from bti_tui.domain.views.timeline import visibility_of
-from tests.builders import GUIDE, RULES, CaseBuilder, a_case
-from tests.orders import ORDERS, SIX_WEEKS
+from tests.builders import GUIDE, RULES, CaseBuilder, a_case, actor
+from tests.orders import COLLEAGUE, HOLDER, ORDERS, SIX_WEEKS
 
 REPLY = "x.tilbakemelding"
-WORK = [c.StopContact, c.SeekAdvice, c.ReportSuspicion, c.KeepEvidence, c.LiftHold]
+WORK = [c.StopContact, c.SeekAdvice, c.KeepEvidence, c.LiftHold]
 
 
 def next_id(bench: CaseBuilder) -> str | None:
     step = next_step(bench.case, bench.guide, RULES, bench.today)
     return step.id if step else None
+
+
+def kept_as(bench: CaseBuilder, note: NoteId | None) -> Visibility:
+    return next(one.visibility for one in bench.notes if one.id == note)
 
 
 def test_the_track_leads_from_stopping_contact_to_the_way_on() -> None:
@@ -52,6 +61,36 @@ def test_from_a_closed_case_it_opens_the_case_again_and_from_an_archived_one_a_n
     assert a_case().archived().refuses(c.OpenSafetyTrack) == [refusals.CASE_ARCHIVED]
 
 
+def test_the_answer_is_not_there_before_a_report_is_sent_and_none_is_waited_for_when_nothing_was() -> None:
+    step = GUIDE.step(StepId(REPLY))
+    assert step is not None
+    bench = a_case().feared_for()
+    assert not is_done(step, bench.case, GUIDE, RULES, bench.today)
+    unreported = bench.fork().do(c.StopContact).do(c.SeekAdvice).do(c.LiftHold)
+    assert next_id(unreported) == "x.videre"
+    bench.do(c.ReportSuspicion)
+    assert not is_done(step, bench.case, GUIDE, RULES, bench.today)
+    assert is_done(step, bench.do(c.RecordReply).case, GUIDE, RULES, bench.today)
+
+
+def test_the_leader_is_told_in_the_track_and_what_was_said_is_shielded() -> None:
+    bench = a_case().feared_for()
+    asked = [form.command for form in current_steps(bench.case, GUIDE)[0].forms]
+    assert "share_with_leader" in asked
+    bench.do(c.ShareWithLeader, advice="Jeg ringer barnevernet nå.")
+    assert bench.case.leader is not None
+    assert kept_as(bench, bench.case.leader.advice) is Visibility.SHIELDED
+    calm = a_case().do(c.ShareWithLeader, advice="Snakk med mor.")
+    assert calm.case.leader is not None
+    assert kept_as(calm, calm.case.leader.advice) is Visibility.INTERNAL
+    known = PREDICATES["leader_told_of_fear"]
+    assert known(Circumstance(bench.case, bench.today, RULES))
+    earlier = a_case().do(c.ShareWithLeader).later(days=3).feared_for()
+    assert not known(Circumstance(earlier.case, earlier.today, RULES))
+    resting = a_case().underway().do(c.PauseCase, HOLDER).feared_for()
+    assert resting.refuses(c.ShareWithLeader) == []
+
+
 @pytest.mark.parametrize("kind", WORK)
 def test_there_is_nothing_to_do_on_a_track_that_is_not_open(kind: type[c.Command]) -> None:
     assert refusals.SAFETY_NOT_OPEN in a_case().refuses(kind)
@@ -77,30 +116,6 @@ def test_a_consultation_team_takes_no_report_and_an_answer_belongs_to_a_report()
     bench = a_case().feared_for()
     assert bench.refuses(c.ReportSuspicion, receiver=Adviser.CONSULTATION_TEAM) == [refusals.CODE_UNKNOWN]
     assert bench.refuses(c.RecordReply) == [refusals.NOT_REPORTED]
-
-
-def test_after_a_report_the_answer_is_due_in_a_week_in_three_and_in_three_months() -> None:
-    bench = a_case().feared_for().do(c.ReportSuspicion)
-    day = bench.today
-
-    def days() -> set[int]:
-        due = deadlines(bench.case, GUIDE, RULES, bench.today)
-        return {(one.due_on - day).days for one in due if one.kind is DeadlineKind.SAFETY or one.step == REPLY}
-
-    assert days() == {7, 21}
-    bench.later(days=8)
-    assert days() == {21}
-    bench.do(c.RecordReply)
-    assert days() == {90}
-    bench.do(c.LiftHold).do(c.SettleSafety)
-    assert days() == set()
-
-
-def test_the_answer_is_waited_for_also_when_the_case_has_gone_on() -> None:
-    bench = a_case().feared_for().do(c.ReportSuspicion).later(days=9).do(c.LiftHold).do(c.SettleSafety)
-    (waits,) = [one for one in deadlines(bench.case, GUIDE, RULES, bench.today) if one.kind is DeadlineKind.SAFETY]
-    assert (waits.due_on - bench.today).days == 21 - 9
-    assert bench.refuses(c.RecordReply) == []
 
 
 def test_the_way_on_is_chosen_when_the_wait_is_over_and_a_pause_needs_a_day() -> None:
@@ -203,3 +218,43 @@ def test_the_log_that_guardians_may_read_gets_nothing_new_while_the_track_is_ope
     assert bench.refuses(c.WriteEntry) == ["G-SIK"]
     assert bench.refuses(c.WriteEntry, visibility=Visibility.INTERNAL) == []
     assert bench.cleared().refuses(c.WriteEntry) == []
+
+
+def test_r31_while_guardians_are_held_back_nothing_for_them_leaves_until_it_is_lifted_with_a_reason() -> None:
+    bench = a_case().underway()
+    guardian = bench.guardians[0]
+    copies = [Way.FAMILY_COPY, Way.INFORMATION, Way.CONSENT_FORM, Way.CLOSING_NOTICE]
+
+    def refused() -> list[list[str]]:
+        ways = [bench.refuses(c.Disclose, agency=None, person=guardian, way=way, information=()) for way in copies]
+        return [*ways, bench.refuses(c.TalkWithFamily)]
+
+    assert not any(refused())
+    bench.do(c.OpenSafetyTrack)
+    assert all(GuardName.SAFETY.value in told for told in refused())
+    assert bench.refuses(c.LiftHold, advice=" ") == [refusals.TEXT_MISSING]
+    bench.do(c.LiftHold)
+    assert not any(refused())
+
+
+def test_while_the_track_is_open_what_waits_is_mended_by_advice_and_said_in_those_words() -> None:
+    bench = a_case().underway().do(c.OpenSafetyTrack)
+    wish: dict[str, Any] = {"agency": None, "person": bench.guardians[0], "way": Way.FAMILY_COPY, "information": ()}
+    (copy,) = [one for one in bench.reasons(c.Disclose, **wish) if one.code == GuardName.SAFETY]
+    assert copy.mend == "x.avvent"
+    assert guard_texts(bench.case, GUIDE)[GuardName.SAFETY].missing.nb.startswith("Unntakssporet er åpent.")
+    unasked = a_case()
+    (talk,) = [one for one in unasked.reasons(c.TalkWithFamily) if one.code == GuardName.SAFETY]
+    assert talk.mend == "n0.trygghetssjekk"
+    assert guard_texts(unasked.case, GUIDE) == GUIDE.guards
+    unknowing = as_seen_by(bench.case, actor(COLLEAGUE), bench.today)
+    assert guard_texts(unknowing, GUIDE) == GUIDE.guards
+
+
+def test_a_no_is_written_down_while_the_track_is_open_and_a_yes_waits() -> None:
+    bench = a_case().at_level(1).with_holder().with_guardians().feared_for()
+    said: dict[str, Any] = {"signatory": bench.guardians[0], "agencies": ()}
+    assert GuardName.SAFETY in bench.refuses(c.AnswerConsent, HOLDER, **said, answer=ConsentAnswer.YES)
+    assert GuardName.SAFETY in bench.refuses(c.AnswerConsent, HOLDER, **said, answer=ConsentAnswer.LIMITED)
+    bench.do(c.AnswerConsent, HOLDER, **said, answer=ConsentAnswer.NO)
+    assert [one.answer for one in bench.case.consents] == [ConsentAnswer.NO]

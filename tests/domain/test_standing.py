@@ -6,7 +6,7 @@ from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.views.case_view import case_view
 from bti_tui.domain.views.standing import EvaluationStatus, Standing, standing
 from bti_tui.i18n import Translator
-from bti_tui.i18n.standing import standing_line, standing_words
+from bti_tui.i18n.standing import standing_rows, standing_words
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
 from tests.orders import HOLDER, SIX_WEEKS, STUCK
 
@@ -69,7 +69,7 @@ def test_the_safety_track_is_the_first_thing_said_after_the_state() -> None:
     assert standing_words(found, Translator("en"))[1] == "! SAFETY TRACK"
 
 
-def test_every_status_is_a_sign_and_a_word() -> None:
+def test_r11_every_status_is_a_sign_and_a_word() -> None:
     for bench in (a_case(), a_case().at_level(1), a_case().underway(), a_case().together(), a_case().archived()):
         for language in ("nb", "nn", "en"):
             words = standing_words(of(bench), Translator(language))
@@ -78,11 +78,18 @@ def test_every_status_is_a_sign_and_a_word() -> None:
             assert all(len(word.split()) > 1 for word in words)
 
 
-def test_what_does_not_fit_on_the_row_is_what_matters_least() -> None:
+def test_what_does_not_fit_on_the_row_stands_on_the_next_one_and_nothing_is_cut() -> None:
     found = of(a_case().at_level(1))
-    whole = standing_line(found, Translator("nb"), 200)
-    short = standing_line(found, Translator("nb"), 40)
-    assert len(short) <= 40
-    assert short.endswith("..")
-    assert whole.startswith(short.removesuffix("..").rstrip())
-    assert "samtykke mangler" in short
+    (whole,) = standing_rows(found, Translator("nb"), 200)
+    rows = standing_rows(found, Translator("nb"), 40)
+    assert len(rows) > 1
+    assert all(len(row) <= 40 for row in rows)
+    assert "samtykke mangler" in rows[0]
+    assert "   ".join(rows) == whole
+
+
+def test_where_the_consent_stands_and_nobody_has_chosen_the_log_is_digital() -> None:
+    bench = a_case().at_level(1).with_holder()
+    assert of(bench).log_mode is None
+    assert of(bench.with_consent()).log_mode is LogMode.DIGITAL
+    assert "= digital log" in standing_words(of(bench), Translator("en"))

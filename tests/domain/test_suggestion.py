@@ -129,8 +129,55 @@ def test_a_measure_that_is_to_be_lifted_points_upwards_but_not_from_the_top() ->
     assert suggest(top.case) is Effect.CONTINUE
 
 
-def test_the_decision_keeps_what_was_suggested_without_a_comment_on_it() -> None:
+def test_r06_the_decision_keeps_what_was_suggested_without_a_comment_on_it() -> None:
     bench = tried_again(a_case().underway())
     bench.do(c.Decide, HOLDER, outcome=REPLAN)
     decided = next(fact for fact in reversed(bench.facts) if isinstance(fact, Decided))
     assert (decided.suggested, decided.effect) == (Effect.CHANGE_LEVEL, Effect.REPLAN)
+
+
+@pytest.mark.parametrize(
+    ("effects", "suggested"),
+    [
+        ((U, U, B), Effect.REPLAN),
+        ((U, B, B), Effect.CONTINUE),
+        ((T, T, U), Effect.CONTINUE),
+        ((R, R, U), Effect.CONTINUE),
+    ],
+)
+def test_most_of_the_answers_count_and_no_answer_is_added_to_another(
+    effects: tuple[MeasureEffect, ...], suggested: Effect
+) -> None:
+    assert suggest(evaluated(*effects).case) is suggested
+
+
+def ended_without_effect(bench: CaseBuilder, onwards: Onwards) -> CaseBuilder:
+    """Nothing has helped, and nothing goes on."""
+    for measure in bench.case.open_measures:
+        bench.do(c.EvaluateMeasure, HOLDER, measure=measure.id, effect=U, onwards=onwards)
+    return bench
+
+
+def test_nothing_left_to_try_in_the_own_agency_points_to_others_at_once() -> None:
+    found = suggestion(ended_without_effect(a_case().underway(), Onwards.END).case)
+    assert found == Suggestion(Effect.CHANGE_LEVEL, Finding.UNTRIED_NONE, Level.TWO_AGENCIES)
+    assert found.outcome(GUIDE, Level.OWN_AGENCY) == UP
+
+
+def test_what_is_to_be_replaced_means_that_something_is_left_to_try() -> None:
+    found = suggestion(ended_without_effect(a_case().underway(), Onwards.REPLACE).case)
+    assert found == Suggestion(Effect.REPLAN, Finding.UNCHANGED)
+
+
+def test_a_measure_that_is_not_begun_means_that_something_is_left_to_try() -> None:
+    bench = a_case().underway()
+    later = bench.today + SIX_WEEKS
+    bench.do(c.PlanMeasure, starts_on=later, due_on=later, evaluate_on=later)
+    first = bench.case.measures[0].id
+    bench.do(c.EvaluateMeasure, HOLDER, measure=first, effect=U, onwards=Onwards.END)
+    assert suggest(bench.case) is Effect.REPLAN
+
+
+def test_among_several_agencies_nothing_left_to_try_is_tried_in_another_way_first() -> None:
+    found = suggestion(ended_without_effect(a_case().together(), Onwards.END).case)
+    assert found == Suggestion(Effect.REPLAN, Finding.UNCHANGED)

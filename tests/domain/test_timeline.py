@@ -2,7 +2,7 @@ from bti_tui.domain import commands as c
 from bti_tui.domain import facts as f
 from bti_tui.domain.facts import FACTS
 from bti_tui.domain.guide import Effect
-from bti_tui.domain.notes import Visibility
+from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.safety import SafetyAnswer
 from bti_tui.domain.views.timeline import HIDDEN, LogLine, note_ids, timeline, visibility_of
 from tests.builders import CaseBuilder, a_case
@@ -34,10 +34,12 @@ def test_a_fact_without_a_day_of_its_own_is_shown_on_the_day_it_was_written() ->
     assert lines(bench)[-1].on == bench.today
 
 
-def test_every_word_of_a_life_stands_in_its_timeline_unless_it_is_shielded() -> None:
+def test_every_word_of_a_life_stands_in_its_timeline_unless_it_is_shielded_or_a_national_id_number() -> None:
     for bench in lives():
         told = {words for line in lines(bench) for _, words in line.texts}
-        assert told - {""} == {note.text for note in bench.notes if note.visibility is not Visibility.SHIELDED}
+        open_to_all = [note for note in bench.notes if note.visibility is not Visibility.SHIELDED]
+        ended = {bench.text(fact.reason) for fact in bench.facts if isinstance(fact, f.SafetySettled)}
+        assert told - {""} == ended | {note.text for note in open_to_all if note.kind is not NoteKind.NATIONAL_ID}
 
 
 def test_what_is_shielded_says_only_that_something_happened() -> None:

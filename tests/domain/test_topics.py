@@ -8,8 +8,9 @@ from tests.orders import COLLEAGUE, HOLDER, SAFETY
 from tests.values import lives
 
 BETWEEN = {f.Observed, f.PersonAdded, f.GuardOverridden, f.EntryWritten, f.MeetingHeld, f.EvidenceKept}
-BETWEEN |= {f.EmergencyOpened, f.EmergencySeen}
-ALONE = BETWEEN | {f.WordsPurged, f.Emptied}
+BETWEEN |= {f.ViewTold, f.EmergencyOpened, f.EmergencySeen, f.ConcernAssessed, f.SafetyAssessed}
+BETWEEN |= {f.InvitationRecorded, f.AttendeeAdded, f.PresenceNoted, f.ItemReached, f.LineStruck}
+ALONE = BETWEEN | {f.WordsPurged, f.Emptied, f.Disclosed}
 
 
 def last(bench: CaseBuilder, kind: type[f.Fact], place: int = -1) -> f.Recorded:

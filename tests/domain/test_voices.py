@@ -9,11 +9,13 @@ import pytest
 from bti_tui.domain import commands as c
 from bti_tui.domain import refusals
 from bti_tui.domain.consent import ConsentAnswer, ConsentStatus
+from bti_tui.domain.coverage import consented_agencies
 from bti_tui.domain.ids import AgencyCode, PersonId
 from bti_tui.domain.people import Relation
-from bti_tui.domain.signatories import asked, consent_status, consented_agencies
+from bti_tui.domain.signatories import asked, consent_status
 from tests.builders import RULES, CaseBuilder, a_case
 from tests.orders import LEADER, PPT
+from tests.orders_of_sharing import HEALTH_INFORMATION
 
 HEALTH = AgencyCode("phf")
 
@@ -42,6 +44,9 @@ def test_only_a_leader_takes_out_a_parent_who_has_answered() -> None:
     assert unasked.refuses(c.RemovePerson, person=unasked.guardians[0]) == []
 
 
+OF_HEALTH = (HEALTH_INFORMATION,)
+
+
 def youth_in_health(born_on: date) -> CaseBuilder:
     bench = a_case(born_on=born_on).at_level(1)
     bench.case = replace(bench.case, agency=AgencyCode("shst"))
@@ -50,7 +55,7 @@ def youth_in_health(born_on: date) -> CaseBuilder:
 
 @pytest.mark.parametrize(("born_on", "alone"), [(date(2010, 8, 24), True), (date(2010, 8, 25), False)])
 def test_a_youth_of_age_in_health_matters_answers_alone_for_health(born_on: date, alone: bool) -> None:
-    bench = youth_in_health(born_on)
+    bench = youth_in_health(born_on).do(c.DrawUpConsent, to_agencies=(HEALTH,), information=OF_HEALTH)
     bench.do(c.AnswerConsent, signatory=bench.case.subject, agencies=(HEALTH,))
     status = consent_status(bench.case, RULES, bench.today)
     covered = consented_agencies(bench.case, RULES, bench.today)
@@ -59,6 +64,7 @@ def test_a_youth_of_age_in_health_matters_answers_alone_for_health(born_on: date
 
 def test_beyond_health_the_guardians_say_yes_too() -> None:
     bench = youth_in_health(date(2010, 1, 1)).with_guardians()
+    bench.do(c.DrawUpConsent, to_agencies=(HEALTH, PPT), information=OF_HEALTH)
     bench.do(c.AnswerConsent, signatory=bench.case.subject, agencies=(HEALTH, PPT))
     assert asked(bench.case, RULES, bench.today) == (bench.case.subject,)
     assert consented_agencies(bench.case, RULES, bench.today) == {HEALTH}

@@ -30,7 +30,11 @@ def test_an_outcome_is_said_to_lack_something_exactly_when_it_is_refused(name: s
     if not any(step.asks_for(c.Decide.name) for step in current_steps(bench.case, bench.guide)):
         return
     for line in before(bench, by).outcomes:
-        said = {"outcome": line.id, "next_on": bench.today + SIX_WEEKS, "override": "Det haster."}
+        said = {
+            "outcome": line.id,
+            "next_on": bench.today + SIX_WEEKS,
+            "override": "Det haster.",
+        }
         refused = set(bench.refuses(c.Decide, by, **said))
         assert {one.need.code for one in line.missing} == refused, line.id
         lacking = set(bench.refuses(c.Decide, by, **{**said, "override": None})) - refused

@@ -31,7 +31,7 @@ BROKEN_FORMS: Broken = {
     "an unknown guard": (
         set_in(lambda d: step(d, LOG), "guards", ["G-XYZ"]),
         "levels.1.steps.1.guards.0",
-        "not-one-of",
+        "not-among",
     ),
     "a fifth level": (lambda d: d["levels"].append(d["levels"][3]), "levels", "wrong-shape"),
     "a later format": (set_in(lambda d: d, "format", 2), "format", "out-of-range"),
@@ -66,6 +66,16 @@ BROKEN_FORMS: Broken = {
         set_in(lambda d: form(d, "n1.stafettholder", "accept_baton"), "when", "asked"),
         "levels.1.steps.0.forms.1.when",
         "unknown-predicate",
+    ),
+    "an agency that is not asked and not there": (
+        set_in(lambda d: field(d, "n0.registrer", "raise_concern", "school_environment"), "not_in", ["bhg", "sfo9"]),
+        "levels.0.steps.0.forms.0.record.7.not_in.1",
+        "unknown-agency",
+    ),
+    "an agency that is not asked for what is needed": (
+        set_in(lambda d: field(d, SAFETY, "check_safety", "answer"), "not_in", ["bhg"]),
+        "levels.0.steps.1.forms.0.record.0.not_in",
+        "field-missing",
     ),
     "an unknown anchor": (
         set_in(lambda d: step(d, TALK)["due"], "after", "easter"),

@@ -1,6 +1,6 @@
 """Guides in which a case could get lost: how, where, and the problem that is told."""
 
-from tests.guide.documents import Broken, Document, drop, field, outcome, set_in, step
+from tests.guide.documents import Broken, Document, drop, field, move, outcome, set_in, step
 
 LOG = "n1.samtykke_logg"
 TALK = "n0.del_familie"
@@ -107,6 +107,16 @@ BROKEN_WAYS: Broken = {
         lambda d: d["guards"].pop("G-SAML"),
         "levels.1.steps.1.mends",
         "guard-unexplained",
+    ),
+    "a guard before the way to safety": (
+        set_in(lambda d: move(d, "T22"), "hard", ["G-LED"]),
+        "moves.21.hard",
+        "guard-not-here",
+    ),
+    "a closed case that nothing could open again": (
+        set_in(lambda d: move(d, "T27"), "hard", ["G-HOL"]),
+        "moves.26.hard",
+        "guard-not-here",
     ),
     "a guard that no step mends": (nobody_mends_the_consent, "moves.25.hard", "guard-unmended"),
     "a role that nobody has": (

@@ -62,7 +62,7 @@ def line_of(text: str, number: int) -> str:
     ("good", "bad"),
     [
         ('done = "log_settled"', 'done = "all_well"'),
-        ('field = "child_words"', 'field = "child_songs"'),
+        ('field = "prepared"', 'field = "wept"'),
         ('id = "T07"', 'id = "T06"'),
         ('{ code = "kindergarten", key = "b"', '{ code = "kindergarten", key = "h"'),
         ('to_step = "n1.gjennomfor"', 'to_step = "n1.sov"'),

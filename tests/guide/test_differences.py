@@ -136,7 +136,7 @@ def test_a_fault_is_told_with_the_line_of_the_municipal_file(tmp_path: Path, dif
 
 @pytest.mark.parametrize("differs", ['[levels.0.steps."n0.trygghetssjekk"]\nhidden = true\n'])
 def test_the_safety_check_can_not_be_taken_away(tmp_path: Path, differs: str) -> None:
-    assert any("safety-not-first" in line for line in refusal(tmp_path, differs))
+    assert any("hidden" in line and "safety-taken-away" in line for line in refusal(tmp_path, differs))
 
 
 def test_a_level_that_no_longer_closes_is_refused(tmp_path: Path) -> None:

@@ -14,11 +14,13 @@ from bti_tui.domain.guide import Effect, GuardName, Guide, Level, Section, Step
 from bti_tui.domain.views.step_view import step_view
 from bti_tui.guide.loader import load_guide
 from tests.builders import GUIDE, RULES, CaseBuilder, a_case
-from tests.guide.weighing import BREAKS, GUIDES, ORDERED, Weighed, guide_of, let_through, weighed
+from tests.guide.weighing import BREAKS, GUIDES, ORDERED, Weighed, guide_of, let_through, set_by_a_place, weighed
 from tests.orders import HOLDER, PPT
 
 HARD = [one for place in GUIDES for one in weighed(place) if not one.soft]
 SOFT = [one for place in GUIDES for one in weighed(place) if one.soft]
+OWN_HARD = list(set_by_a_place(soft=False))
+OWN_SOFT = list(set_by_a_place(soft=True))
 INFORMING: tuple[type[Command], ...] = (
     c.TalkWithFamily,
     c.AnswerConsent,
@@ -30,7 +32,7 @@ INFORMING: tuple[type[Command], ...] = (
 )
 
 
-@pytest.mark.parametrize("one", HARD, ids=str)
+@pytest.mark.parametrize("one", [*HARD, *OWN_HARD], ids=str)
 def test_a_hard_guard_refuses_and_a_written_reason_does_not_help(one: Weighed) -> None:
     assert one.with_it() == ()
     can_override = "override" in {field.name for field in fields(one.ready()[1])}
@@ -39,7 +41,7 @@ def test_a_hard_guard_refuses_and_a_written_reason_does_not_help(one: Weighed) -
     assert not any(reason.soft for reason in reasons if reason.code == one.guard.value)
 
 
-@pytest.mark.parametrize("one", SOFT, ids=str)
+@pytest.mark.parametrize("one", [*SOFT, *OWN_SOFT], ids=str)
 def test_a_soft_guard_wants_a_written_reason_which_is_kept(one: Weighed) -> None:
     assert one.with_it() == ()
     reasons = one.without_it()
@@ -59,6 +61,21 @@ def test_every_move_of_a_guide_and_every_guard_of_the_program_is_weighed(place: 
     assert {one.move for one in weighed(place)} == (set(guide.moves) & taken) - free
     assert safety <= free
     assert {one.guard for one in weighed(place)} == set(GuardName) == set(GUARDS)
+
+
+def test_a_municipality_may_set_many_guards_before_each_order() -> None:
+    assert {one.move for one in OWN_HARD} == {one.move for one in OWN_SOFT} == set(ORDERED)
+    assert len(OWN_HARD) > 25
+
+
+@pytest.mark.parametrize("name", sorted({one.guard for one in OWN_HARD}))
+def test_a_guard_of_a_municipality_that_is_switched_off_is_missed(
+    name: GuardName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [one for one in OWN_HARD if one.guard is name]
+    assert all(one.is_missed(one.without_it()) for one in own)
+    monkeypatch.setitem(GUARDS, name, lambda _: True)
+    assert not any(one.is_missed(one.without_it()) for one in own)
 
 
 @pytest.mark.parametrize("place", GUIDES)

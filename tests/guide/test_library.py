@@ -64,7 +64,7 @@ def test_every_guide_is_offered_once_the_standard_one_first(tmp_path: Path) -> N
     [
         ("id = own.x\n", "unreadable", "at line 1"),
         (BAD_HEAD + "colour = 3\n", "unknown-key", "(line 9)"),
-        (BAD_HEAD + '[levels.0.steps."n0.trygghetssjekk"]\nhidden = true\n', "safety-not-first", ""),
+        (BAD_HEAD + '[levels.0.steps."n0.trygghetssjekk"]\nhidden = true\n', "safety-taken-away", "(line 10)"),
         ("\x00\xff", "unreadable", ""),
         ('version = "1"\n', "missing", "id"),
         (BAD_HEAD.replace("own.bad", "no.tromso"), "taken", "id"),

@@ -1,5 +1,6 @@
 """Everything that municipalities do in different ways can be said in a guide of one's own, and holds in a case."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bti_tui.guide.loader import load_guide
 from tests.builders import FIRST_DAY, RULES, CaseBuilder, a_case
 from tests.guide.own import furuvik, write_guide
 from tests.guide.walking import walked
-from tests.orders import LEADER, LEVEL_1, NEXT_GUIDE, PLAN_TAKES_OVER
+from tests.orders import HOLDER, LEADER, LEVEL_1, NEXT_GUIDE, PLAN_TAKES_OVER
 
 FROM_LEVEL_2 = """
 [levels.0.outcomes.nivaa1]
@@ -78,6 +79,40 @@ def test_the_level_from_which_the_log_must_be_settled_is_where_the_step_lies(tmp
     assert bench.refuses(c.ResumeCase, LEADER) == []
     other = a_case().at_level(1).do(c.PauseCase, LEADER)
     assert other.refuses(c.ResumeCase, LEADER) == ["G-HOL", "G-SAML"]
+
+
+def test_how_long_a_point_of_an_agenda_takes_is_the_municipalitys_to_say(tmp_path: Path) -> None:
+    differs = """
+    [agendas.evaluering.points.mal]
+    hidden = true
+    [agendas.evaluering.points.stemme]
+    minutes = 20
+    [agendas.kort]
+    new = true
+    title = { nb = "Kort møte" }
+    points = [{ code = "alt", minutes = 15, what = { nb = "Det som haster" } }]
+    [levels.2.steps."n2.samarbeidsmote"]
+    agenda = "kort"
+    """
+    own = furuvik(tmp_path, differs)
+    evaluating, meets = own.step(StepId("n1.evaluer")), own.step(StepId("n2.samarbeidsmote"))
+    assert evaluating is not None
+    assert meets is not None
+    assert evaluating.agenda is not None
+    assert evaluating.agenda.minutes == 45 - 3 - 8 + 20
+    assert meets.agenda is not None
+    assert [one.what.nb for one in meets.agenda.points] == ["Det som haster"]
+
+
+def test_what_must_hold_before_a_pause_is_the_municipalitys_to_say(tmp_path: Path) -> None:
+    own = furuvik(tmp_path, '[moves.T25]\nhard = ["G-SIK", "G-GRUNN", "G-LED"]\nsoft = ["G-FAM"]\n')
+    bench = a_case(own).underway()
+    bench.case = replace(bench.case, talk=None)
+    (soft,) = bench.reasons(c.PauseCase, HOLDER)
+    assert (soft.code, soft.soft, soft.mend) == ("G-FAM", True, "n0.del_familie")
+    assert bench.fork().do(c.PauseCase, HOLDER, override="De er ute og reiser.").case.pause is not None
+    bench.case = replace(bench.case, leader=None)
+    assert "G-LED" in bench.refuses(c.PauseCase, HOLDER, override="De er ute og reiser.")
 
 
 def test_where_one_guardian_is_enough_the_first_yes_opens_the_log_and_a_no_still_counts(tmp_path: Path) -> None:
@@ -177,11 +212,11 @@ def test_a_step_that_is_hidden_is_out_of_the_way_and_can_still_be_read(tmp_path:
 
 def test_local_services_and_numbers_are_the_municipalitys_own(tmp_path: Path) -> None:
     differs = """
-    [choices.agency.ppt]
-    label.nb = "PP-tjenesten i Furuvik"
-    [choices.agency.fritid]
+    [agencies.ppt]
+    name.nb = "PP-tjenesten i Furuvik"
+    [agencies.fritid]
     new = true
-    label.nb = "Fritidsklubben"
+    name.nb = "Fritidsklubben"
     [contacts.child-welfare]
     number = "00 00 00 01"
     hours = "hverdager 8-15"
@@ -195,12 +230,28 @@ def test_local_services_and_numbers_are_the_municipalitys_own(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("differs", "told"),
     [
-        ('[safety]\n[safety.steps."x.sikre"]\nhidden = true\n', "safety.steps (line 9): safety-taken-away x.sikre"),
+        (
+            '[safety]\n[safety.steps."x.sikre"]\nhidden = true\n',
+            "safety.steps.x.sikre.hidden (line 11): safety-taken-away x.sikre",
+        ),
         ("[levels.2.outcomes.barnevern]\nhidden = true\n", "no-alarm 2"),
         ('[levels.2.steps."n2.kontakt"]\ninforms_guardians = false\n', "safety-taken-away n2.kontakt"),
         ('[levels.2.steps."n2.kontakt"]\nguards = ["G-SAMT"]\n', "safety-taken-away n2.kontakt"),
         ('[safety.steps."x.radfor"]\nvisibility = "log"\n', "safety-taken-away x.radfor"),
         ('[moves.T02]\nhard = ["G-KON", "G-LED", "G-FAM", "G-GRUNN"]\n', "safety-taken-away T02"),
+        ("[moves.T25]\nhidden = true\n", "order-unmoved pause_case"),
+        ('[levels.2.outcomes.opp_3]\nspares = ["G-SAMT"]\n', "safety-taken-away G-SAMT"),
+        ("[agendas.oppstart]\nhidden = true\n", "unknown-agenda oppstart"),
+        ("[agendas.oppstart.points.mal]\nminutes = 0\n", "out-of-range"),
+        ('[moves.T23]\nways = ["continue", "close"]\n', "order-unmoved settle_safety close"),
+        ('[moves.T25]\norder = "reopen_case"\n', "safety-taken-away T25"),
+        ('[moves.T24]\nhard = ["G-GRUNN"]\nsoft = ["G-LED"]\n', "safety-taken-away G-LED (T24)"),
+        ('[moves.T26]\nhard = ["G-SAML"]\n', "safety-taken-away G-HOL (T26)"),
+        ('[moves.T26]\nhard = ["G-HOL"]\nsoft = ["G-SAML"]\n', "safety-taken-away G-SAML (T26)"),
+        ('[moves.T12]\nhard = ["G-EVAL", "G-GRUNN", "G-LED"]\n', "safety-taken-away G-SAMT (T12)"),
+        ('[moves.T27]\nhard = ["G-GRUNN", "G-PLAN"]\n', "guard-not-here G-PLAN"),
+        ('[moves.T28]\nsoft = ["G-MOTE"]\n', "guard-not-here G-MOTE"),
+        ('[moves.T22]\nsoft = ["G-LED"]\n', "guard-not-here G-LED"),
         ("safety_reply_days = 40\n", "out-of-range 1-21"),
         ('[levels.0.steps."n0.trygghetssjekk"]\noptional = true\n', "safety-not-first"),
         ("[choices.safety_answer.unsure]\nopens_safety = false\n", "safety-not-opened unsure"),

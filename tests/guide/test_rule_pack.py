@@ -16,10 +16,10 @@ def test_the_agencies_of_health_are_agencies_of_the_guide() -> None:
     assert {"hst", "shst", "phf"} <= set(load_rules().health_agencies) <= known
 
 
-def test_every_age_says_where_it_comes_from() -> None:
+def test_r52_every_age_says_where_it_comes_from() -> None:
     rules = load_rules()
-    ages = {"hear_child_from", "great_weight_from", "youth_signs_from", "health_alone_from", "adult_from"}
-    assert set(rules.provenance) == ages
+    ages = {"hear_child_from", "great_weight_from", "child_signs_from", "youth_signs_from", "health_alone_from"}
+    assert set(rules.provenance) == {*ages, "adult_from"}
     for origin in rules.provenance.values():
         assert origin.source
         assert origin.valid_from <= origin.checked_on
@@ -36,3 +36,16 @@ def test_the_emergency_numbers_are_named_in_three_languages() -> None:
         "child_alarm": "116111",
     }
     assert all(one.name.nb and one.name.nn and one.name.en for one in numbers.values())
+
+
+def test_r52_everything_about_sharing_keeping_and_deadlines_says_where_it_comes_from() -> None:
+    rules = load_rules()
+    listed = (rules.bases, rules.sharing_grounds, rules.deadlines, rules.retention, rules.references)
+    assert all(listed)
+    for rows in listed:
+        for one in rows:
+            assert one.provenance.source
+            assert one.name.nb and one.name.nn and one.name.en  # noqa: PT018 one name in three languages
+    codes = {choice.code for choice in load_guide().choices["agency"]}
+    assert {receiver for one in rules.sharing_grounds for receiver in one.receivers} <= codes
+    assert rules.bases[0].code == "public_task"

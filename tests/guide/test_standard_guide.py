@@ -6,9 +6,10 @@ import pytest
 
 from bti_tui.domain.commands import COMMANDS
 from bti_tui.domain.field_kind import FieldKind
-from bti_tui.domain.guide import Effect, GuardName, Guide, Level, Place
-from bti_tui.domain.ids import MoveId, StepId
+from bti_tui.domain.guide import Effect, GuardName, Guide, Level, Place, Step
+from bti_tui.domain.ids import MoveId, OutcomeId, StepId
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.rules.moves import WAYS, may_be_set_aside
 from bti_tui.guide.form_checks import ENUM_LISTS, NOT_CHOSEN, needed
 from bti_tui.guide.loader import load_guide, shipped
 from tests.guide.documents import standard
@@ -134,19 +135,39 @@ def test_special_screens_are_asked_for_where_they_are_needed(guide: Guide) -> No
     assert places[Place.PLAN] == {f"n{level}.{name}" for level in (1, 2, 3) for name in ("plan", "evaluer")}
 
 
-LEFT_TO_SCREENS = {"raise_concern": {"in_safety", "follows"}, "hold_back": {"step"}}
+BESIDE_ANSWER = {"not_information", "taken_by", "copy_given", "lets_guardians_know"}
+LEFT_TO_SCREENS = {
+    "raise_concern": {"in_safety", "follows"},
+    "hold_back": {"step"},
+    "report_suspicion": {"grounds", "leader_told", "leader_why", "content", "people"},
+    "answer_consent": BESIDE_ANSWER,
+    "plan_measure": {"concern_item", "replaces"},
+    "close_case": {"guardians", "agencies"},
+}
 """What the place where a form is filled in knows by itself."""
+OF_A_MEETING = ("meeting", "item")
+"""What a line of a meeting knows by itself."""
 
 
 def test_forms_ask_for_every_field_of_their_command(guide: Guide) -> None:
     for step in guide.steps():
         for form in step.forms:
-            fields = set(COMMANDS[form.command].__dataclass_fields__) - {"name", "case_id"}
-            alone = (
-                {"agency"} if step in guide.level(Level.OWN_AGENCY).steps and form.command == "plan_measure" else set()
-            )
+            fields = set(COMMANDS[form.command].__dataclass_fields__) - {"name", "case_id", *OF_A_MEETING}
+            alone = _not_at_level(guide, step).get(form.command, set())
+            if form.command in WAYS and not may_be_set_aside(guide, form.command):
+                alone = {"override"}  # asked for as soon as a guide sets a soft guard before the order
             left_out = alone | LEFT_TO_SCREENS.get(form.command, set())
             assert {field.name for field in form.fields} == fields - left_out, f"{step.id} {form.command}"
+
+
+def _not_at_level(guide: Guide, step: Step) -> dict[str, set[str]]:
+    """Alone there is no other agency, only a team agrees on what comes after what, and few go back to wondering."""
+    here = next((part for part in guide.levels if step in part.steps), None)
+    if here is None:
+        return {}
+    back = any(outcome.to_level is Level.CLARIFY for outcome in here.outcomes)
+    measure = {Level.OWN_AGENCY: {"agency", "follows"}, Level.TWO_AGENCIES: {"follows"}}.get(here.number, set())
+    return {"plan_measure": measure, "decide": set() if back else {"log_after"}}
 
 
 def test_a_field_is_required_when_the_command_needs_it(guide: Guide) -> None:
@@ -156,19 +177,49 @@ def test_a_field_is_required_when_the_command_needs_it(guide: Guide) -> None:
             assert required == needed(COMMANDS[form.command]) - {"case_id"}, f"{step.id} {form.command}"
 
 
+def test_a_measure_has_a_kind_for_the_statistics_without_anybody_choosing_one(guide: Guide) -> None:
+    forms = [form for step in guide.steps() for form in step.forms if form.command == "plan_measure"]
+    kinds = [field for form in forms for field in form.fields if field.name == "category"]
+    assert [field.default for field in kinds] == ["annet"] * 3
+
+
+@pytest.mark.parametrize("level", [Level.TWO_AGENCIES, Level.TEAM])
+def test_new_measures_ask_for_no_date_and_no_meeting_as_at_level_1(guide: Guide, level: Level) -> None:
+    going_on, anew = (guide.outcome(level, OutcomeId(one)) for one in ("fortsett", "nye_tiltak"))
+    assert going_on is not None
+    assert anew is not None
+    assert going_on.move == anew.move
+    assert set(guide.asked_of(anew).hard) == set(guide.moves[MoveId("T07")].hard)
+    assert guide.asked_of(anew).soft == ()
+    assert set(guide.asked_of(going_on).soft) == {GuardName.CHILD_VOICE, GuardName.MEETING}
+
+
+def test_each_meeting_of_the_guide_has_an_agenda_with_minutes(guide: Guide) -> None:
+    minutes = {one.code: one.minutes for one in guide.agendas}
+    named = {"oppstart": 60, "samarbeid": 45, "evaluering": 45, "overlevering": 30, "avslutning": 30}
+    assert minutes == named | {"drofting": 30}
+    used = {step.agenda for step in guide.steps() if step.agenda is not None}
+    assert used == {one for one in guide.agendas if not one.is_nameless}
+    meets = guide.step(StepId("n2.samarbeidsmote"))
+    assert meets is not None
+    assert meets.agenda is not None
+    assert [(one.code, one.minutes) for one in meets.agenda.points][:2] == [("velkommen", 5), ("stemme", 8)]
+
+
 def test_a_first_concern_needs_a_name_and_a_few_words(guide: Guide) -> None:
     first = guide.levels[0].steps[0].forms[0]
     assert [field.name for field in first.fields[:2]] == ["about", "words"]
     assert {field.name for field in first.fields if field.required and not field.default} == {"about", "words"}
 
 
-OF_SCREENS = (".people", ".emergency")
+OF_SCREENS = (".people", ".emergency", ".sharing", ".protection", ".assessment", ".measures", ".meetings")
 """The orders that no step asks for: who is in the case and who may see it have places of their own."""
 
 
 def test_all_commands_but_a_correction_have_a_form(guide: Guide) -> None:
     used = {form.command for step in guide.steps() for form in step.forms}
     assert set(COMMANDS) - used == {
+        "record_receipt",
         "correct_entry",
         "adopt_guide",
         "open_safety_track",

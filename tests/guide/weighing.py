@@ -13,9 +13,10 @@ from bti_tui.domain.commands import Command
 from bti_tui.domain.concern import Source
 from bti_tui.domain.cooperation import PlanRight
 from bti_tui.domain.errors import Reason
-from bti_tui.domain.guide import Effect, GuardName, Guide, Level, LevelGuide
+from bti_tui.domain.guide import Effect, GuardName, Guide, Level, LevelGuide, Move
 from bti_tui.domain.ids import MoveId
 from bti_tui.domain.plan import MeasureEffect, Onwards
+from bti_tui.domain.rules.moves import CAN_BE_SET
 from bti_tui.domain.safety import SafetyTrack, WayOn
 from bti_tui.guide.loader import load_guide, shipped
 from tests.builders import CaseBuilder, a_case
@@ -150,7 +151,7 @@ def _of_outcomes(place: str) -> Iterator[Weighed]:
         for outcome in part.outcomes:
             if outcome.effect is Effect.SAFETY:
                 continue
-            move = guide.moves[outcome.move]
+            move = guide.asked_of(outcome)
             floor = FLOOR.get(outcome.effect, ())
             names = {*move.hard, *move.soft}
             ends = GuardName.RESPONSIBLE in names or outcome.effect is Effect.CLOSE
@@ -183,6 +184,10 @@ ORDERED: dict[str, tuple[type[Command], Callable[[Guide], CaseBuilder], dict[str
     "T28": (c.ArchiveCase, lambda guide: a_case(guide).closed(), {}),
 }
 """The moves that no outcome takes: an order of their own does, in a case where it may be given."""
+ORDER_FLOOR: dict[str, tuple[GuardName, ...]] = {"T24": (GuardName.LEADER,), "T25": (GuardName.SAFETY,)}
+"""What such an order asks for whatever the guide says."""
+BY_ORDER = {GuardName.REASON, GuardName.DATE, GuardName.SAFETY}
+"""What the order looks at itself; whether safety comes first is asked of each state by tests of its own."""
 
 
 @cache
@@ -199,8 +204,30 @@ def _of_orders(place: str) -> Iterator[Weighed]:
         ) -> tuple[CaseBuilder, type[Command], dict[str, Any]]:
             return _before(place, name).fork(), kind, changes
 
-        for guard in move.hard:
+        for guard in dict.fromkeys((*move.hard, *ORDER_FLOOR.get(name, ()))):
             yield Weighed(place, f"{name}-{kind.name}", move.id, guard, soft=False, ready=ready)
+
+
+def set_by_a_place(*, soft: bool) -> Iterator[Weighed]:
+    """Every guard that a municipality may set before an order, in a guide that sets only this one there."""
+    for name, (kind, _, changes) in ORDERED.items():
+        move = MoveId(name)
+        for guard in sorted(CAN_BE_SET[kind.name] - set(ORDER_FLOOR.get(name, ())) - BY_ORDER):
+            if soft and kind is c.SettleSafety and guard is GuardName.HOLDER:
+                continue  # whoever has lost the baton may not know of the track, and is refused for that too
+            asked = guide_of("standard").moves[move]
+            own = replace(asked, hard=() if soft else (guard,), soft=(guard,) if soft else ())
+
+            def ready(
+                name: str = name, own: Move = own, kind: type[Command] = kind, changes: dict[str, Any] = changes
+            ) -> tuple[CaseBuilder, type[Command], dict[str, Any]]:
+                bench = _before("standard", name).fork()
+                if kind is c.PauseCase:
+                    bench.evaluated(onwards=Onwards.CONTINUE, effect=MeasureEffect.BETTER)
+                bench.guide = replace(bench.guide, moves={**bench.guide.moves, own.id: own})
+                return bench, kind, changes
+
+            yield Weighed("standard", f"{name}-{kind.name}", move, guard, soft=soft, ready=ready)
 
 
 def let_through(place: str) -> list[Weighed]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from bti_tui.widgets.footer import NEEDED
 from tests.hostile.corpus import NAME, TEXT
 from tests.hostile.roads import ROADS, screen_classes
 from tests.hostile.stream import forbidden
@@ -117,7 +118,7 @@ def tour(request: pytest.FixtureRequest, home: Path) -> dict[str, Any]:
     size = request.param
     note = home / f"note-{size[0]}.json"
     command = [sys.executable, "-m", "tests.hostile.lab", str(home / "store"), str(note), str(home / "contacts.toml")]
-    seen: dict[str, Any] = {"rows": {}, "wrong": {}}
+    seen: dict[str, Any] = {"rows": {}, "wrong": {}, "keys": {}}
     with Probe(command, size=size, cwd=ROOT, env={"USER": NAME, "LOGNAME": NAME}) as probe:
         probe.wait("VARSLE")
         run = Tour(probe, note)
@@ -128,6 +129,7 @@ def tour(request: pytest.FixtureRequest, home: Path) -> dict[str, Any]:
             except AssertionError as error:
                 seen["wrong"][screen.__name__] = str(error)
             seen["rows"][screen.__name__] = run.told["rows"]
+            seen["keys"][screen.__name__] = run.told
             run.click_everywhere(size[0])
         run.ask()
         seen["output"] = probe.output
@@ -155,6 +157,19 @@ def test_the_planted_words_are_shown_as_words(tour: dict[str, Any]) -> None:
 
 def test_no_screen_breaks_down_and_no_click_ends_the_program(tour: dict[str, Any]) -> None:
     assert tour["reports"] == []
+
+
+def test_every_screen_shows_how_to_get_back_and_what_enter_does(tour: dict[str, Any]) -> None:
+    for name, told in tour["keys"].items():
+        last = told["rows"][-1]
+        assert ("Esc" in last) is told.get("leads_back", False), (name, last)
+        assert "Enter" in last or not told.get("enter"), (name, last)
+
+
+def test_no_language_leaves_out_what_is_next_at_80_columns(tour: dict[str, Any]) -> None:
+    for name, told in tour["keys"].items():
+        for language, (wanted, shown) in told.get("last_rows", {}).items():
+            assert set(NEEDED) & set(wanted) <= set(shown), (name, language, shown)
 
 
 def test_the_check_of_bytes_finds_what_is_planted() -> None:

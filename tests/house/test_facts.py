@@ -10,7 +10,7 @@ import tomllib
 import types
 import typing
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from bti_tui.domain import facts as facts_package
 from bti_tui.domain import ids
 from tests.house.source import PACKAGE, place, python_files, tree
 
-PLAIN = (bool, int, float, date, datetime, types.NoneType)
+PLAIN = (bool, int, float, date, time, datetime, types.NoneType)
 
 
 def fact_classes() -> list[type]:

@@ -98,7 +98,7 @@ def test_every_reason_for_a_refusal_is_said_in_norwegian(language: Language) -> 
     assert {code for code in codes if speaker.reason(code) in {code, REASONS[code]}} == set()
 
 
-def test_the_catalogues_are_complete_and_in_step_with_the_code() -> None:
+def test_r58_the_catalogues_are_complete_and_in_step_with_the_code() -> None:
     ran = subprocess.run(
         [sys.executable, "i18n_catalogues.py", "check"], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -47,6 +47,10 @@ def test_a_date_is_written_as_in_its_language(language: Language, short: str, wi
         (43, "om 43 dager", "om 43 dagar", "in 43 days"),
         (-3, "for 3 dager siden", "for 3 dagar sidan", "3 days ago"),
         (-21, "for 3 uker siden", "for 3 veker sidan", "3 weeks ago"),
+        (-729, "for 729 dager siden", "for 729 dagar sidan", "729 days ago"),
+        (-731, "for 2 år siden", "for 2 år sidan", "2 years ago"),
+        (-2081, "for 5 år siden", "for 5 år sidan", "5 years ago"),
+        (1100, "om 3 år", "om 3 år", "in 3 years"),
     ],
 )
 def test_how_far_away_a_day_is_said_in_words(days: int, nb: str, nn: str, en: str) -> None:

@@ -14,11 +14,13 @@ from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.codec import from_json, to_json
 from bti_tui.domain.consent import GIVEN, ConsentAnswer
 from bti_tui.domain.deadlines import deadlines
+from bti_tui.domain.discretion import ends_track, of_safety
 from bti_tui.domain.erasure import Extent, Purge
 from bti_tui.domain.errors import NotFound, Refused
 from bti_tui.domain.facts import Fact, Recorded
 from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.ids import UserId
+from bti_tui.domain.meetings import Invitation
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.domain.predicates import is_on_safety_track
 from bti_tui.domain.progress import next_step
@@ -28,6 +30,7 @@ from bti_tui.domain.topics import topic
 from bti_tui.domain.views.case_view import case_view
 from bti_tui.domain.views.timeline import timeline
 from tests.builders import RULES, CaseBuilder
+from tests.people import EVERYBODY
 
 CODES = refusals.ALL | {guard.value for guard in GuardName}
 
@@ -40,9 +43,14 @@ OF_SAFETY = (
     | f.SuspicionReported
     | f.EvidenceKept
     | f.HoldLifted
+    | f.ReceiptReceived
     | f.ReplyReceived
 )
 """What may always be written down, whatever the law hides."""
+OF_THE_LAW = (
+    f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased | f.AddressProtected | f.NationalIdNoted
+)
+"""What is done to a case in any state, because the law asks for it."""
 
 
 def refusal_says_why(refused: Refused | NotFound, guide: Guide) -> None:
@@ -64,6 +72,7 @@ def change_is_lawful(before: Case, bench: CaseBuilder, new: list[Recorded], by: 
     _the_baton_passes_by_consent(before, bench.case, facts, by)
     _measures_are_whole(bench.case, facts)
     _agencies_come_with_consent(before, bench, facts)
+    _measures_bring_nobody_in(before, bench, facts)
     _envelopes_are_right(before, bench, new)
 
 
@@ -93,20 +102,29 @@ def purge_is_lawful(before: Case, records: list[Recorded], notes: list[Note], be
     )
 
 
+def _takes_back(fact: Fact) -> bool:
+    return isinstance(fact, f.ConsentWithdrawn) or (
+        isinstance(fact, f.ConsentAnswered) and fact.answer is ConsentAnswer.NO
+    )
+
+
 def _ended_cases_rest(before: Case, facts: list[Fact]) -> None:
     assert before.status is not CaseStatus.PURGED
-    withdraws = any(isinstance(one, f.ConsentAnswered) and one.answer is ConsentAnswer.NO for one in facts)
+    withdraws = any(_takes_back(one) for one in facts)
     if before.restriction is not None:
         assert withdraws or any(isinstance(one, f.RestrictionLifted | OF_SAFETY) for one in facts)
-    if isinstance(facts[0], f.CaseRestricted | f.RestrictionLifted | f.EntryWithheld | f.EntryReleased):
+    if isinstance(facts[0], OF_THE_LAW):
         return
     if isinstance(facts[0], f.EmergencyOpened | f.EmergencySeen | f.ColleagueLetOut):
+        return
+    if withdraws:
         return
     assert before.status is not CaseStatus.ARCHIVED
     if before.status is CaseStatus.CLOSED:
         first = facts[0]
-        withdrawn = isinstance(first, f.ConsentAnswered) and first.answer is ConsentAnswer.NO
-        assert isinstance(first, f.CaseArchived | f.CaseReopened) or withdrawn
+        told = f.LeaderTold | f.FamilyTalked | f.FamilyTalkSkipped  # before it is opened again
+        reported = f.SuspicionReported | f.ReceiptReceived | f.ReplyReceived  # child welfare answers in its own time
+        assert isinstance(first, f.CaseArchived | f.CaseReopened | f.Disclosed | told | reported)
     if before.status is CaseStatus.PAUSED:
         assert not any(isinstance(fact, f.Decided | f.MeasurePlanned | f.CaseClosed) for fact in facts)
 
@@ -117,20 +135,20 @@ def _is_safe(case: Case) -> bool:
 
 
 def _guardians_are_not_told(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
-    given = {one.signatory for one in before.consents if one.answer in GIVEN}
     for fact in facts:
         if isinstance(fact, f.FamilyTalked | f.UnderstandingShared | f.CaseClosed | f.LevelChanged):
             assert _is_safe(before)
         if isinstance(fact, f.AgencyInvited) or (isinstance(fact, f.MeetingHeld) and fact.family_present):
             assert _is_safe(before)
+        if isinstance(fact, f.InvitationRecorded) and fact.invitation is Invitation.SENT and fact.person is not None:
+            assert _is_safe(before)
         if isinstance(fact, f.ConsentAnswered) and not _is_safe(before):
             assert fact.answer is ConsentAnswer.NO
-            assert fact.signatory in given
         if isinstance(fact, f.EntryWritten) and fact.visibility is not Visibility.INTERNAL:
             assert fact.visibility is Visibility.LOG
             needed = set(signatories(before, RULES, bench.today))
             assert needed
-            assert needed <= given
+            assert needed <= {one.signatory for one in before.consents if one.answer in GIVEN}
         if isinstance(fact, f.SafetyChecked) and fact.answer is SafetyAnswer.NO:
             assert before.safety_track not in LOCKS
         if isinstance(fact, f.HoldLifted):
@@ -196,6 +214,23 @@ def _agencies_come_with_consent(before: Case, bench: CaseBuilder, facts: list[Fa
         assert bench.case.taking_part == ()
 
 
+def _measures_bring_nobody_in(before: Case, bench: CaseBuilder, facts: list[Fact]) -> None:
+    """Whoever gets a part in a measure works where the case is, or in a service that came by everybody's yes."""
+    for fact in facts:
+        if not isinstance(fact, f.MeasurePlanned | f.MeasureMoved):
+            continue
+        people = (fact.responsible, *getattr(fact, "contributors", ()))
+        works = {EVERYBODY[UserId(one)].agency for one in people if UserId(one) in EVERYBODY}
+        for agency in (works | {fact.agency}) - {None, before.agency}:
+            assert agency in {one.agency for one in before.taking_part}
+            for who in signatories(before, RULES, bench.today):
+                last = [one for one in before.consents if one.signatory == who][-1]
+                assert agency in last.agencies
+                assert last.answer in GIVEN
+                back = [one for one in before.withdrawals if one.signatory == who and one.fact not in last.seen]
+                assert not any(not one.information and agency in (one.agencies or (agency,)) for one in back)
+
+
 def _envelopes_are_right(before: Case, bench: CaseBuilder, new: list[Recorded]) -> None:
     known = {record.id: record for record in bench.records}
     for record in new:
@@ -229,7 +264,14 @@ def _somebody_answers_for_it(case: Case) -> None:
 
 
 def _nothing_shielded_is_shown(bench: CaseBuilder) -> None:
-    told = {words for line in timeline(enumerate(bench.records, 1), bench.names, bench.case) for _, words in line.texts}
+    settled = {one.reason for one in bench.facts if isinstance(one, f.SafetySettled)}
+    moves = of_safety(bench.guide)
+    kept = (
+        (place, one)
+        for place, one in enumerate(bench.records, 1)
+        if not ends_track(one.fact, moves) and not (isinstance(one.fact, f.CasePaused) and one.fact.reason in settled)
+    )
+    told = {words for line in timeline(kept, bench.names, bench.case) for _, words in line.texts}
     assert all(note.visibility is Visibility.SHIELDED for note in bench.notes if note.kind is NoteKind.SAFETY)
     hidden = {note.text for note in bench.notes if note.visibility is Visibility.SHIELDED}
     shown = {note.text for note in bench.notes if note.visibility is not Visibility.SHIELDED}

@@ -17,13 +17,14 @@ from bti_tui.cli.main import main
 from bti_tui.domain.apply import replay
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.consent import ConsentStatus
+from bti_tui.domain.coverage import consented_agencies
 from bti_tui.domain.deadlines import Deadline, deadlines
 from bti_tui.domain.facts import CaseReopened, Fact, LevelChanged, Recorded
 from bti_tui.domain.guide import Guide
 from bti_tui.domain.ids import CaseId
 from bti_tui.domain.progress import next_step
 from bti_tui.domain.rules_pack import Rules
-from bti_tui.domain.signatories import consent_status, consented_agencies, signatories
+from bti_tui.domain.signatories import consent_status, signatories
 from bti_tui.domain.suggestion import Suggestion, suggestion
 
 FOLDER = Path(__file__).parent
@@ -86,6 +87,7 @@ class Scenario:
     def __init__(self, lines: list[Line], answers: list[Line], store: Path) -> None:
         self.lines = lines
         self.answers = answers
+        self.store = store
         self.ids = {line["let"]: answer["made"] for line, answer in zip(lines, answers, strict=True) if "let" in line}
         """What the script made, by the names that it gave."""
         with bootstrap.opened(store) as ctx, ctx.reading() as work:
@@ -151,6 +153,14 @@ class Stage:
     def play(self, name: str) -> Scenario:
         """A scenario of this folder, by the name of its file."""
         return self.play_file(FOLDER / f"{name}.jsonl")
+
+    def play_until(self, name: str, let: str) -> Scenario:
+        """A scenario of this folder as far as the line that makes something, in a store of its own, to go on from."""
+        lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+        end = next(place for place, line in enumerate(lines) if json.loads(line).get("let") == let)
+        path = self._folder / f"{name}-{let}-{next(self._numbers)}.jsonl"
+        path.write_text("".join(lines[:end]), encoding="utf-8")
+        return self.play_file(path)
 
     def play_file(self, path: Path) -> Scenario:
         """Any script, which must be carried out to its end."""

@@ -102,7 +102,7 @@ def test_s05_both_answers_are_kept_and_a_limited_yes_opens_for_ppt(stage: Stage)
     assert len({one.signatory for one in agreed.case.consents}) == 2
     assert told.after("Nå er PPT med").taking_part == {"ppt"}
     gone = told.after("Far trekker seg helt")
-    assert (gone.consent, gone.covered) == (ConsentStatus.MISSING, frozenset())
+    assert (gone.consent, gone.covered) == (ConsentStatus.WITHDRAWN, frozenset())
     assert told.after("Møtet med PPT kan ikke holdes").refused == {"G-SAMT"}
 
 

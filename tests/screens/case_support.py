@@ -23,7 +23,7 @@ from tests.usecases.memory import Kept, MemoryStore, memory_context
 
 Making = Callable[[Desk[Context], CaseId], FrameScreen[Any]]
 HOSTILE = "[bold]rød[/bold] [@click=app.quit]x[/] ∑ 漢字 {0} %s \\"
-NAMED_KEYS = {"enter", "tab", "escape", "up", "down", "home", "end", "f2", "f4", "f5", "f6", "f7", "f8", "ctrl+r"}
+NAMED_KEYS = {"enter", "tab", "escape", "up", "down", "home", "end", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "ctrl+r"}
 
 
 class CaseStore:

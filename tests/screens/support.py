@@ -47,6 +47,8 @@ class FakeContext:
     keeper: None = None
     guides: Guides = field(default_factory=GuideLibrary)
     rules: Rules = RULES
+    rules_refused: None = None
+    text_packs: Callable[[], tuple[object, ...]] = tuple
     today: date = field(default_factory=NOW.date)
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from bti_tui.screens.fearful_cases import FearfulCasesScreen
 from bti_tui.screens.frame import FrameScreen
 from bti_tui.screens.overview import OverviewScreen
 from bti_tui.screens.relay_log import LogScreen
+from bti_tui.screens.resume import open_draft
 from bti_tui.screens.safety import SafetyScreen
 from bti_tui.screens.step import StepScreen
 from bti_tui.usecases.context import Context
@@ -71,7 +72,7 @@ def status(pilot: Pilot[Any]) -> str:
 
 
 @pytest.mark.parametrize("screen", ROADS, ids=lambda screen: screen.__name__)
-async def test_f9_shows_advice_and_numbers_on_every_screen_and_what_was_typed_is_still_there(
+async def test_r32_f9_shows_advice_and_numbers_on_every_screen_and_what_was_typed_is_still_there(
     screen: type[FrameScreen[Any]],
 ) -> None:
     store = CaseStore(a_case().underway())
@@ -159,6 +160,20 @@ async def test_from_an_archived_case_a_new_one_begins_that_refers_to_it() -> Non
         assert (raised.in_safety, raised.follows) == (True, store.id)
         assert is_at(pilot, SafetyScreen)
         assert "X.1" in text(pilot)
+
+
+async def test_a_fear_about_an_archived_case_still_refers_to_it_when_it_is_gone_on_with_later() -> None:
+    async with in_case(a_case().archived(), the_case) as (pilot, store):
+        await press(pilot, "f9", "f4")
+        await type_text(pilot, "x")
+        pilot.app.screen.query_one(Form).fill({"about": "Ella Fjellvær", "words": "Han viste meg merker."})
+        await press(pilot, "escape", "escape")
+        (lying,) = drafts(store.context)
+        await open_draft(pilot.app.screen, lying, lambda _: None)
+        await settled(pilot)
+        assert is_at(pilot, FearScreen)
+        await press(pilot, "f4")
+        assert store.new(f.ConcernRaised)[-1].follows == store.id
 
 
 async def test_in_a_restricted_case_a_fear_can_be_written_down() -> None:

@@ -75,6 +75,10 @@ class Asking(Place):
         await self.ask(use_case)
 
     @override
+    def can_mend(self, reason: Reason) -> bool:
+        return reason.mend is not None
+
+    @override
     def mend(self, reason: Reason) -> None:
         self.mended.append(reason)
 
@@ -103,7 +107,7 @@ async def test_the_frame_stands_in_the_same_rows_everywhere(size: tuple[int, int
         assert shown[0].startswith(" BTI > Saker > S-022")
         assert shown[1] == "-" * size[0]
         assert shown[-2] == " Field First."
-        assert shown[-1].startswith(" Tab Next  F1 Help")
+        assert shown[-1].split()[:4] == ["Tab", "Next", "F1", "Help"]
         assert all(len(row) <= size[0] for row in shown)
 
 
@@ -255,3 +259,17 @@ async def test_quick_steps_back_open_no_menu_and_esc_twice_where_nothing_is_left
         assert is_at(pilot, MenuScreen)
         await press(pilot, "escape", "escape")
         assert is_at(pilot, Asking)
+
+
+async def test_a_place_that_leaves_by_itself_while_esc_is_pressed_takes_no_other_place_away() -> None:
+    async with running(Asking) as pilot:
+        below = pilot.app.screen
+        assert isinstance(below, Asking)
+        middle, above = Second(below.desk), Second(below.desk)
+        await pilot.app.push_screen(middle)
+        await pilot.app.push_screen(above)
+        await settled(pilot)
+        above.dismiss(None)
+        above.dismiss(None)
+        await settled(pilot)
+        assert pilot.app.screen is middle

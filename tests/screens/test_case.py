@@ -10,7 +10,10 @@ from bti_tui.domain import commands as c
 from bti_tui.domain.facts import BatonAccepted, CaseArchived, Observed
 from bti_tui.domain.guide import Place
 from bti_tui.domain.ids import CaseId
+from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.safety import SafetyAnswer
+from bti_tui.domain.words import Language
+from bti_tui.i18n import Translator
 from bti_tui.screens.baton import BatonScreen
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.closing import ClosingScreen
@@ -48,7 +51,7 @@ async def test_every_kind_of_case_fits_the_terminal(make: Any, size: tuple[int, 
         assert fits(pilot, size)
         assert "LEVEL" in text(pilot)
         assert "F10" in keys_shown(pilot)
-        assert "Esc" in keys_shown(pilot) or size == SMALL
+        assert "Ctrl+Q" in keys_shown(pilot) or size == SMALL
 
 
 @SIZES
@@ -60,6 +63,14 @@ async def test_a_new_case_shows_its_level_its_track_and_what_is_next(size: tuple
         assert "NEXT" in text(pilot)
         assert "F4 = do it now" in text(pilot)
         assert status(pilot).startswith("Case S-118. Next: 0.2 Safety check")
+
+
+async def test_the_case_of_a_pregnant_woman_says_so_at_the_top_until_the_child_is_born() -> None:
+    bench = a_case(subject_kind=SubjectKind.PREGNANT)
+    for word, is_there in (("(gravid)", True), ("(gravid)", False)):
+        async with opened(CaseStore(bench, OWNER), CaseScreen, language="nb") as pilot:
+            assert (word in rows(pilot)[0]) is is_there
+        bench.do(c.RegisterBirth)
 
 
 async def test_f4_opens_the_next_step_and_what_is_stored_moves_the_case_on() -> None:
@@ -108,13 +119,13 @@ async def test_the_parts_that_level_0_does_not_have_are_not_offered() -> None:
     async with opened(CaseStore(a_case()), CaseScreen) as pilot:
         assert "3 Measures" not in text(pilot)
         assert "F5" not in keys_shown(pilot)
-        await press(pilot, "3", "4", "f5")
+        await press(pilot, "3", "5", "f5")
         assert is_at(pilot, CaseScreen)
 
 
 @pytest.mark.parametrize(
     ("key", "screen"),
-    [("2", LogScreen), ("f2", LogScreen), ("3", PlanScreen), ("f5", PlanScreen), ("4", ConsentScreen)],
+    [("2", LogScreen), ("f2", LogScreen), ("3", PlanScreen), ("f5", PlanScreen), ("5", ConsentScreen)],
 )
 async def test_a_digit_opens_a_part_and_escape_comes_back(key: str, screen: type) -> None:
     async with opened(CaseStore(a_case().underway()), CaseScreen) as pilot:
@@ -127,12 +138,22 @@ async def test_a_digit_opens_a_part_and_escape_comes_back(key: str, screen: type
 
 async def test_the_people_of_the_case_are_a_part_of_their_own() -> None:
     async with opened(CaseStore(a_case().underway()), CaseScreen) as pilot:
-        await press(pilot, "5")
+        await press(pilot, "6")
         assert "parental responsibility" in text(pilot)
         assert "Relay holder" in text(pilot)
-        assert "[5 People" in text(pilot)
+        assert "[6 People" in text(pilot)
         await press(pilot, "1")
         assert "[1 Overview]" in text(pilot)
+
+
+@SIZES
+@pytest.mark.parametrize("language", ["nb", "nn"])
+async def test_the_way_to_the_people_is_said_whole(size: tuple[int, int], language: Language) -> None:
+    async with opened(CaseStore(a_case(), OWNER), CaseScreen, size, language) as pilot:
+        await press(pilot, "6")
+        said = Translator(language).tr("F10, People: put right, who may be told, let a colleague in.")
+        shown = " ".join(" ".join(row.split("|")[1:2] or [row]) for row in rows(pilot))
+        assert " ".join(said.split()) in " ".join(shown.split())
 
 
 @SIZES
@@ -217,7 +238,7 @@ async def test_hostile_texts_are_shown_as_they_are(size: tuple[int, int]) -> Non
         assert store.new(Observed)
         assert "[bold]rød" in text(pilot)
         assert fits(pilot, size)
-        await press(pilot, "5")
+        await press(pilot, "6")
         assert "[@click=app.quit]x[/]" in text(pilot)
 
 

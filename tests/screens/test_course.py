@@ -10,14 +10,19 @@ from bti_tui.domain.case import CaseStatus
 from bti_tui.domain.consent import ConsentAnswer
 from bti_tui.domain.facts import AgencyInvited, CasePaused, CaseReopened, CaseResumed, ConcernRaised, StuckAnswered
 from bti_tui.domain.ids import CaseId
+from bti_tui.domain.views.standing import standing
+from bti_tui.i18n import Translator
+from bti_tui.i18n.standing import standing_words
 from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.case import CaseScreen
+from bti_tui.screens.case_columns import LOG_TEXT, text_columns
 from bti_tui.screens.following import FollowingScreen
 from bti_tui.screens.out_of_turn import OutOfTurnScreen
+from bti_tui.usecases.case_sheet import case_sheet
 from tests.builders import CaseBuilder, a_case
 from tests.orders import HOLDER, NAV, OWNER, PPT, STUCK
 from tests.screens.case_support import CaseStore, burst, fits, keys_shown, opened, status
-from tests.screens.support import LARGE, SMALL, press, rows, text, type_text
+from tests.screens.support import LARGE, SMALL, press, rows, settled, text, type_text
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
 
@@ -50,6 +55,40 @@ async def test_the_statuses_stand_on_one_row_below_the_ladder(size: tuple[int, i
         word = {"nb": "> aktiv", "nn": "> aktiv", "en": "> active"}[language]
         assert word in rows(pilot)[3]
         assert fits(pilot, size)
+
+
+@SIZES
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+async def test_no_status_is_cut_where_there_are_many(size: tuple[int, int], language: str) -> None:
+    case = stuck()
+    case.do(c.WithdrawConsent, HOLDER, signatory=case.guardians[0])
+    store = CaseStore(case)
+    async with opened(store, CaseScreen, size, language) as pilot:
+        sheet = case_sheet(store.context, store.id)
+        known = standing(sheet.page.case, sheet.page.view, sheet.day)
+        found = standing_words(known, Translator(language))  # type: ignore[arg-type] # a language of the list
+        drawn = text(pilot)
+        assert len(found) > 4
+        assert [one for one in found if one not in drawn] == []
+        assert fits(pilot, size)
+
+
+async def test_a_case_that_is_opened_from_another_place_is_drawn_in_its_own_columns() -> None:
+    store = CaseStore(a_case().underway())
+    async with opened(store, CaseScreen, LARGE) as pilot:
+        whole = text(pilot)
+        await pilot.app.push_screen(CaseScreen(pilot.app.screen.desk, store.id))  # type: ignore[attr-defined] # any place has it
+        await settled(pilot)
+        assert [row for row in text(pilot).splitlines()[1:-2] if row not in whole] == []
+        assert text_columns(LARGE[0]) == pilot.app.screen.query_one("#case-text").content_size.width
+        assert pilot.app.screen.query_one("#case-log").content_size.width == LOG_TEXT
+
+
+async def test_what_the_child_has_said_is_read_whole_with_its_day() -> None:
+    said = "Jeg vil være med når de andre bygger hytte, men de sier alltid at det er fullt der inne."
+    case = a_case().do(c.CheckSafety).do(c.TalkWithFamily, child_words=said)
+    async with opened(CaseStore(case, OWNER), CaseScreen, SMALL) as pilot:
+        assert f'"{said}" Mon 24 Aug' in " ".join(text(pilot).split())
 
 
 async def test_what_is_missing_comes_before_what_is_in_order() -> None:
@@ -129,9 +168,9 @@ async def test_a_stuck_case_waits_for_advice_with_a_date_and_takes_it_by_the_key
         assert "stuck" not in rows(pilot)[3]
 
 
-async def test_a_meeting_can_be_noted_at_any_time_by_f6() -> None:
+async def test_a_meeting_that_was_held_can_be_noted_at_any_time_from_the_menu() -> None:
     async with opened(CaseStore(a_case().together()), CaseScreen) as pilot:
-        await press(pilot, "f6")
+        await menu(pilot, "meeting that was held")
         assert isinstance(pilot.app.screen, OutOfTurnScreen)
         assert "meeting" in rows(pilot)[0].lower()
 

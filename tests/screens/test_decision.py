@@ -12,6 +12,7 @@ from bti_tui.screens.base import BtiScreen
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.plan import PlanScreen
 from bti_tui.screens.step import StepScreen
+from bti_tui.widgets.outcome_field import OutcomeList
 from tests.builders import CaseBuilder, a_case
 from tests.orders import CLOSE, CONTINUE, DOWN_TO_1, OWNER, PPT, UP
 from tests.screens.case_support import CaseStore, burst, fits, keys_shown, opened, status
@@ -107,7 +108,7 @@ async def test_the_arrows_walk_through_the_outcomes_and_the_text_follows() -> No
         assert "until a new date" in beside(pilot)
 
 
-async def test_f2_lists_what_is_missing_and_a_digit_leads_to_it_and_back_again_the_choice_stands() -> None:
+async def test_f2_lists_what_is_missing_and_a_digit_leads_to_it_while_the_choice_is_kept() -> None:
     case = on_the_way()
     store = CaseStore(case)
     async with opened(store, deciding(case)) as pilot:
@@ -198,3 +199,46 @@ async def test_an_agency_in_the_case_without_consent_stands_in_the_way_of_more_a
     async with opened(CaseStore(case), deciding(case)) as pilot:
         await press(pilot, "3")
         assert "! An agency that takes part is not covered by the consent (2.1)." in beside(pilot)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("level", range(4))
+async def test_every_title_and_all_that_is_missing_is_read_whole(language: str, level: int) -> None:
+    case = a_case().at_level(level) if level else a_case()
+    async with opened(CaseStore(case), deciding(case), SMALL, language) as pilot:
+        for one in case.guide.level(case.case.level).outcomes:
+            await press(pilot, one.key)
+            shown = pilot.app.screen.query_one(OutcomeList)
+            told = next(choice for choice in shown.choices if choice.code == one.id).told
+            drawn = "".join(beside(pilot).split())
+            wanted = [said for said in told if said.startswith(("!", "?", "-"))]
+            assert [said for said in wanted if "".join(said.split()) not in drawn] == []
+            whole = "".join("".join(told).split()) in drawn
+            assert whole or drawn.endswith("".join(shown.rest.split()))
+            titles = " ".join(" ".join(row.partition("| ")[0] for row in rows(pilot)).split())
+            assert all(word in titles for word in str(one.title.speak(language)).split())  # type: ignore[arg-type] # of the list
+        assert not [row for row in rows(pilot) if row.partition(" |")[0].rstrip().endswith("..")]
+
+
+async def test_f8_is_no_key_while_what_is_missing_waits_for_its_digit() -> None:
+    case = on_the_way()
+    async with opened(CaseStore(case), deciding(case), LARGE) as pilot:
+        await press(pilot, key_of(case, CLOSE))
+        assert "F8 Next page" in keys_shown(pilot)
+        await press(pilot, "f2")
+        assert "F8" not in keys_shown(pilot)
+        await press(pilot, "f8")
+        assert "> a" in text(pilot)
+        assert status(pilot) == "Press the digit to mend it, Esc to go back."
+        await press(pilot, "escape")
+        assert "F8 Next page" in keys_shown(pilot)
+
+
+async def test_f1_tells_all_of_the_chosen_outcome_also_what_has_no_room_beside_it() -> None:
+    case = on_the_way()
+    async with opened(CaseStore(case), deciding(case)) as pilot:
+        await press(pilot, key_of(case, CLOSE), "tab")
+        screen: Any = pilot.app.screen
+        told = screen.help_page().sections[0].text
+        assert "The case ends here." in told
+        assert "F2 leads to what is missing." in told

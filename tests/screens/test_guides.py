@@ -1,6 +1,5 @@
 """The guides on the screen: which one new cases begin with, another one for an open case, what is overdue."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,33 +8,17 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from bti_tui.app import Setting
 from bti_tui.domain.facts import GuideAdopted
 from bti_tui.domain.ids import CaseId
 from bti_tui.guide.library import GuideLibrary
-from bti_tui.guide.names import guide_names
 from bti_tui.screens.case import CaseScreen
-from bti_tui.screens.first_run import FirstRunScreen
 from bti_tui.screens.guide_change import GuideChangeScreen
 from bti_tui.screens.guides import GuidesScreen
 from tests.builders import CaseBuilder, a_case
 from tests.guide.own import furuvik, write_guide
 from tests.orders import HOLDER, OWNER
 from tests.screens.case_support import CaseStore, fits, opened
-from tests.screens.support import (
-    LARGE,
-    PASSPHRASE,
-    SMALL,
-    FakeOpener,
-    Place,
-    monday,
-    press,
-    rows,
-    running,
-    text,
-    type_text,
-)
-from tests.screens.test_places import AGENCIES
+from tests.screens.support import LARGE, SMALL, press, rows, text, type_text
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
 LANGUAGES = pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -154,28 +137,9 @@ async def test_f1_says_that_a_guide_and_the_rules_should_have_been_gone_through(
             assert fits(pilot, size)
 
 
-def first_start(opener: FakeOpener) -> Callable[[Any], FirstRunScreen]:
-    return lambda desk: FirstRunScreen(desk, opener, lambda _: Place(desk), AGENCIES, guide_names(None))
-
-
-@pytest.mark.parametrize(
-    ("number", "key", "kept"), [("5501", "", "no.tromso"), ("0301", "", ""), ("0301", "2", "no.farsund")]
-)
-async def test_the_first_start_asks_for_a_guide_and_knows_that_of_the_municipality(
-    number: str, key: str, kept: str
-) -> None:
-    keeping: list[tuple[str, str | bool]] = []
-    setting = Setting(clock=monday, keep=lambda *said: keeping.append(said))
-    opener = FakeOpener()
-    async with running(first_start(opener), setting=setting) as pilot:
-        await type_text(pilot, number)
-        await press(pilot, "enter", *([key] if key else []), "enter")
-        for word in ("Kari Lund", "KLU", "lærer"):
-            await type_text(pilot, word)
-            await press(pilot, "enter")
-        await press(pilot, "1", "enter")
-        for word in ("Solvik skole", "kari.lund", PASSPHRASE, PASSPHRASE):
-            await type_text(pilot, word)
-            await press(pilot, "enter")
-        assert keeping == [("guide", kept)]
-        assert len(opener.wishes) == 1
+async def test_f1_tells_who_meets_about_the_model_in_the_guide_of_the_row(tmp_path: Path) -> None:
+    async with opened(store_with(tmp_path, a_case()), guides, LARGE) as pilot:
+        await press(pilot, *["down"] * 3)
+        assert line(pilot, "Lister").startswith(">")
+        await press(pilot, "f1")
+        assert "Superior joint team (level 3): Leader and deputy decide" in " ".join(text(pilot).split())

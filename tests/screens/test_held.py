@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from bti_tui.app import BtiApp, Setting
-from bti_tui.cli.program import _why_locked
+from bti_tui.cli.why_locked import why_locked
 from bti_tui.desk import Desk
 from bti_tui.domain.errors import DiskFull
 from bti_tui.i18n import Translator
@@ -102,7 +102,7 @@ async def test_f12_once_more_locks_and_the_lock_screen_says_that_words_are_gone(
         await it.pilot.press("f12")
         assert await it.until_ended() is Ending.TEXT_LOST
     assert Ending.TEXT_LOST.is_lock
-    assert "gone" in _why_locked(Translator("en"), Ending.TEXT_LOST.value)
+    assert "gone" in why_locked(Translator("en"), Ending.TEXT_LOST.value)
 
 
 async def test_it_locks_by_itself_as_soon_as_the_words_are_stored() -> None:

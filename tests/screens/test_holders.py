@@ -10,16 +10,19 @@ from bti_tui.desk import Desk
 from bti_tui.domain.errors import StillOpenElsewhere
 from bti_tui.domain.holders import Holder
 from bti_tui.domain.ids import UserId
+from bti_tui.guide.compiled import shipped_guide
+from bti_tui.i18n import Translator
+from bti_tui.screens.agency_choices import choices_of
 from bti_tui.screens.ending import Ending
 from bti_tui.screens.holders import HoldersScreen
 from bti_tui.screens.invite import InviteScreen, SlipScreen, spaced
-from bti_tui.screens.key_places import USERS, key_place
 from bti_tui.screens.remove_holder import RemoveHolderScreen
 from bti_tui.usecases.context import Context
+from bti_tui.usecases.drafts import drafts
 from tests.builders import STAFF, a_case
 from tests.orders import COLLEAGUE, LEADER, OWNER
 from tests.screens.case_support import fits
-from tests.screens.key_support import keyed, propose
+from tests.screens.key_support import keyed
 from tests.screens.support import LARGE, SMALL, Place, press, rows, text, type_text
 from tests.usecases.memory_keys import Lock, MemoryWaysIn, keyed_context
 
@@ -30,11 +33,7 @@ HER_NAME = STAFF[COLLEAGUE].name
 
 
 def users(desk: Desk[Context]) -> HoldersScreen:
-    from bti_tui.i18n import Translator
-
-    place = key_place(USERS, desk, Translator("en"), propose)
-    assert isinstance(place, HoldersScreen)
-    return place
+    return HoldersScreen(desk, choices_of(shipped_guide().agencies, Translator("en")))
 
 
 def three() -> MemoryWaysIn:
@@ -233,3 +232,21 @@ async def test_her_batons_are_counted_before_her_key_is_taken_and_become_vacant_
     assert case is not None
     assert case.baton.holder is None
     assert COLLEAGUE not in ways_in.lock.holders
+
+
+async def test_who_was_being_invited_is_there_again_and_is_gone_once_the_code_is_made() -> None:
+    context = keyed_context(MemoryWaysIn())
+    async with keyed(users, context=context) as pilot:
+        await press(pilot, "f2")
+        await type_text(pilot, "Berit Moe")
+        await press(pilot, "tab")
+        await type_text(pilot, "berit")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HoldersScreen)
+    async with keyed(users, context=context) as pilot:
+        assert isinstance(pilot.app.screen, InviteScreen)
+        assert "Berit Moe" in text(pilot)
+        assert "berit" in text(pilot)
+        await press(pilot, *(["enter"] * FIELDS_AFTER_LOGIN))
+        assert "shown now and never again" in text(pilot)
+    assert drafts(context) == ()

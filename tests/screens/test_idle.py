@@ -95,7 +95,7 @@ async def opened(minutes: int = 5) -> AsyncIterator[Opened]:
         yield Opened(pilot, counter)
 
 
-async def test_it_locks_by_itself_after_five_minutes_without_a_key() -> None:
+async def test_r40_it_locks_by_itself_after_five_minutes_without_a_key() -> None:
     async with opened() as it:
         await it.let_pass(4 * MINUTE)
         await type_text(it.pilot, "a")

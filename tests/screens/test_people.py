@@ -1,6 +1,7 @@
 """The people of a case on the screen, and the colleagues of the store."""
 
 from dataclasses import replace
+from datetime import date
 
 from bti_tui.domain import commands as c
 from bti_tui.domain.facts import (
@@ -13,16 +14,21 @@ from bti_tui.domain.facts import (
 )
 from bti_tui.domain.ids import Role
 from bti_tui.domain.people import Relation, SubjectKind, Telling
+from bti_tui.screens.overview import OverviewScreen
 from bti_tui.screens.people import PeopleScreen
 from bti_tui.screens.person_form import BirthScreen, PersonScreen
+from bti_tui.screens.rivals import RivalsScreen
 from bti_tui.screens.staff import DescribeScreen, StaffScreen
+from bti_tui.usecases.drafts import drafts
+from bti_tui.usecases.overview import overview
 from bti_tui.widgets.field import FieldChoice
 from tests.builders import STAFF, a_case
-from tests.orders import COLLEAGUE, HOLDER, OWNER
+from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER
 from tests.people import EVERYBODY, PSYCHOLOGIST
 from tests.screens.case_support import CaseStore, burst, opened
 from tests.screens.list_support import is_at
-from tests.screens.support import LARGE, press, text
+from tests.screens.rivals_support import meanwhile
+from tests.screens.support import LARGE, SMALL, press, rows, text
 
 AGENCIES = (FieldChoice("kindergarten", "Kindergarten", "k"), FieldChoice("ppt", "PPT", "p"))
 
@@ -90,7 +96,9 @@ async def test_a_birth_is_registered_from_the_menu_of_a_pregnancy_only() -> None
         await press(pilot, "f10")
         await burst(pilot, "the child is b", "enter")
         assert is_at(pilot, BirthScreen)
-        await burst(pilot, "Iben Vass", "enter", "i dag", "f4")
+        await burst(pilot, "Iben Vass", "enter", "15.1", "f4")
+        await press(pilot, "escape")
+        assert is_at(pilot, PeopleScreen)
         assert "Iben Vass" in text(pilot)
         await press(pilot, "f10")
         assert "The child is born" not in text(pilot)
@@ -114,3 +122,93 @@ async def test_an_administrator_gives_a_colleague_another_role_and_unit() -> Non
         kept = store.store.kept.staff[HOLDER]
         assert (kept.role, kept.agency, kept.name) == (Role.RELAY_HOLDER, "ppt", STAFF[HOLDER].name)
         assert "Relay holder" in text(pilot)
+
+
+async def test_a_leader_sees_how_many_cases_each_colleague_holds() -> None:
+    store = CaseStore(a_case().underway(), LEADER)
+    async with opened(store, lambda desk, _: StaffScreen(desk, AGENCIES), SMALL) as pilot:
+        row = next(one for one in rows(pilot) if STAFF[HOLDER].name in one)
+        assert "1 case" in row
+    async with opened(CaseStore(a_case().underway(), OWNER), lambda desk, _: StaffScreen(desk, AGENCIES)) as pilot:
+        assert "0 cases" in text(pilot)
+        assert "1 case" not in text(pilot)
+
+
+async def test_what_is_typed_about_a_person_lies_as_a_draft_and_is_gone_on_with() -> None:
+    store = CaseStore(a_case().with_guardians(), OWNER)
+    async with opened(store, PeopleScreen) as pilot:
+        await burst(pilot, "f2", "Solveig Fjellvær", "escape")
+        assert store.drafts == 1
+        assert not store.new(PersonAdded)[2:]
+    async with opened(store, PeopleScreen) as pilot:
+        assert is_at(pilot, PersonScreen)
+        assert "Solveig Fjellvær" in text(pilot)
+        await burst(pilot, "enter", "a", "f4")
+        assert store.words(store.new(PersonAdded)[-1].full_name) == "Solveig Fjellvær"
+        assert store.drafts == 0
+        await burst(pilot, "f2", "Nils", "escape", "f2")
+        assert "Nils" in text(pilot)
+        await press(pilot, *["backspace"] * 4, "escape")
+        assert store.drafts == 0
+
+
+async def test_every_form_about_the_people_keeps_what_is_typed() -> None:
+    store = CaseStore(a_case().with_guardians(), OWNER)
+    forms = (("f4", "X"), ("f7", "i"), ("f6", "Feil sak"), ("f5", "oddn"), ("f8", "S-0"))
+    async with opened(store, PeopleScreen) as pilot:
+        await press(pilot, "down")
+        for place, (key, typed) in enumerate(forms):
+            await burst(pilot, key, typed, "escape")
+            assert store.drafts == place + 1, key
+    places = {draft.place for draft in drafts(store.context)}
+    assert places == {f"people.{one}" for one in ("person", "telling", "removal", "let_in", "sibling")}
+
+
+async def test_why_somebody_is_told_nothing_is_in_no_list_of_drafts() -> None:
+    store = CaseStore(a_case().with_guardians(), OWNER)
+    async with opened(store, PeopleScreen) as pilot:
+        await burst(pilot, "down", "f7", "i", "enter", "Fare for mor", "escape")
+    (line,) = overview(store.context).drafts
+    assert (line.is_shielded, line.words) == (True, "")
+    async with opened(store, PeopleScreen) as pilot:
+        assert "Fare for mor" in text(pilot)
+        await burst(pilot, "f4")
+        assert store.drafts == 0
+
+
+async def test_two_who_put_the_same_person_right_see_both_texts_before_one_counts() -> None:
+    case = a_case().with_guardians()
+    store = CaseStore(case, OWNER)
+    mother = case.case.people[1].id
+    async with opened(store, PeopleScreen) as pilot:
+        await burst(pilot, "down", "f4", "end", " Lie")
+        meanwhile(store, case, c.CorrectPerson, person=mother, full_name="Marta Fjellvær", relation=Relation.MOTHER)
+        await press(pilot, "f4")
+        assert is_at(pilot, RivalsScreen)
+        assert "Marta Fjellvær" in text(pilot)
+        assert "Marte Fjellvær Lie" in text(pilot)
+        assert store.drafts == 1
+        await press(pilot, "1")
+        assert is_at(pilot, PeopleScreen)
+        assert store.words(store.new(PersonCorrected)[-1].full_name) == "Marte Fjellvær Lie"
+        assert store.drafts == 0
+
+
+async def test_what_is_typed_about_a_colleague_lies_as_a_draft() -> None:
+    store = CaseStore(a_case(), OWNER)
+    async with opened(store, lambda desk, _: StaffScreen(desk, AGENCIES), LARGE) as pilot:
+        await burst(pilot, "down", "f4", "end", " Lie", "escape")
+        assert store.drafts == 1
+    async with opened(store, lambda desk, _: OverviewScreen(desk), LARGE) as pilot:
+        assert "colleagues" in text(pilot)
+    async with opened(store, lambda desk, _: StaffScreen(desk, AGENCIES), LARGE) as pilot:
+        assert is_at(pilot, DescribeScreen)
+        await burst(pilot, "f4")
+        assert store.store.kept.staff[HOLDER].name == f"{STAFF[HOLDER].name} Lie"
+        assert store.drafts == 0
+
+
+async def test_a_date_of_birth_is_shown_whole_where_there_is_room() -> None:
+    store = CaseStore(a_case(born_on=date(2021, 3, 24)), OWNER)
+    async with opened(store, PeopleScreen, LARGE, "nn") as pilot:
+        assert "ons 24.03.2021" in text(pilot)

@@ -4,10 +4,13 @@ import pytest
 
 from bti_tui.domain import commands as c
 from bti_tui.domain.facts import FACTS, EntryCorrected, EntryWritten
+from bti_tui.domain.forms import Choice
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.people import Relation
 from bti_tui.domain.relay_log import EntryKind
 from bti_tui.domain.views.timeline import HIDDEN
-from bti_tui.screens.entry_words import read_entry
+from bti_tui.domain.words import Words
+from bti_tui.screens.entry_words import read_entry, words_for
 from bti_tui.screens.log_text import TEXTS
 from bti_tui.screens.relay_log import LogScreen
 from bti_tui.widgets.form import Form
@@ -65,7 +68,7 @@ async def test_everything_that_happened_is_one_readable_line(size: tuple[int, in
 async def test_a_log_without_entries_says_so_under_its_letter(size: tuple[int, int]) -> None:
     async with opened(CaseStore(consented()), LogScreen, size) as pilot:
         await press(pilot, "l")
-        assert "Nothing is written here yet. F2 writes the first line." in text(pilot)
+        assert "Nothing of this kind is written yet. a shows everything." in text(pilot)
         assert "Enter" not in keys_shown(pilot)
         assert fits(pilot, size)
 
@@ -88,9 +91,9 @@ async def test_one_line_is_written_in_a_burst_with_its_kind_and_who_may_see_it(s
 async def test_the_fields_above_the_line_count_when_the_line_does_not_say() -> None:
     store = CaseStore(consented())
     async with opened(store, LogScreen) as pilot:
-        await press(pilot, "f2", "shift+tab", "i", "shift+tab", "shift+tab", "l")
+        await press(pilot, "f2", "shift+tab", "i", "shift+tab", "shift+tab", "shift+tab", "l")
         assert "-> Bright spot; internal" in text(pilot)
-        await press(pilot, "tab", "tab", "tab")
+        await press(pilot, "tab", "tab", "tab", "tab")
         await burst(pilot, "Hun lo", "enter")
         (entry,) = store.new(EntryWritten)
         assert (entry.kind, entry.visibility) == (EntryKind.BRIGHT_SPOT, Visibility.INTERNAL)
@@ -124,7 +127,8 @@ async def test_a_correction_shows_both_texts_and_marks_the_earlier() -> None:
         await burst(pilot, "enter", " rettet", "enter")
         (made,) = store.new(EntryCorrected)
         assert store.words(made.text) == "Innslag nummer 0 rettet"
-        assert "Corrected: Innslag nummer 0 rettet" in text(pilot)
+        assert "Corrected phone call: Innslag nummer 0 rettet" in text(pilot)
+        assert "tells of" not in text(pilot)
         assert "(corrected later) Phone call: Innslag nummer 0" in text(pilot)
         await burst(pilot, "down", "enter", " igjen", "enter")
         assert store.words(store.new(EntryCorrected)[-1].text) == "Innslag nummer 0 rettet igjen"
@@ -209,3 +213,25 @@ async def test_a_closed_case_is_only_read() -> None:
         assert "F2" not in keys_shown(pilot)
         await press(pilot, "f2", "enter")
         assert not pilot.app.screen.query(Form)
+
+
+async def test_an_at_sign_behind_the_letter_says_whose_words_they_are() -> None:
+    bench = consented()
+    store = CaseStore(bench)
+    async with opened(store, LogScreen) as pilot:
+        await burst(pilot, "f2", "f @marte: Vi trenger ro")
+        assert "-> Marte Fjellvær (mother) said;" in text(pilot)
+        await press(pilot, "enter")
+        (entry,) = store.new(EntryWritten)
+        assert (entry.kind, store.words(entry.text)) == (EntryKind.FAMILY_WORDS, "Vi trenger ro")
+        assert entry.said_by == next(one.id for one in bench.case.people if one.relation is Relation.MOTHER)
+
+
+def test_an_at_sign_is_text_in_every_other_line_and_where_it_may_mean_two() -> None:
+    speakers = words_for((Choice("1", Words("Marte Fjell (mor)")), Choice("2", Words("Jonas Fjell (far)"))))
+    assert speakers == {"@marte": "1", "@mor": "1", "@jonas": "2", "@far": "2"}
+    kinds = {"f": "family_words", "n": "note"}
+    assert read_entry("f @far Jeg savner henne", kinds, {}, speakers).said_by == "2"
+    for line in ("n @far ringte", "@far ringte", "f @fjell ringte", "f Hun så @far"):
+        found = read_entry(line, kinds, {}, speakers)
+        assert (found.said_by, "@" in found.text) == (None, True)

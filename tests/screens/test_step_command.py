@@ -10,7 +10,7 @@ from bti_tui.domain.commands import COMMANDS, OfferBaton, RaiseConcern, TalkWith
 from bti_tui.domain.concern import Present, Source
 from bti_tui.domain.errors import BadInput
 from bti_tui.domain.field_kind import FieldKind
-from bti_tui.domain.guide import Field
+from bti_tui.domain.forms import Field
 from bti_tui.domain.ids import CaseId
 from bti_tui.i18n import Translator
 from bti_tui.screens.step_command import command_from
@@ -33,6 +33,8 @@ def answer(field: Field) -> Any:
         FieldKind.YES_NO: True,
         FieldKind.LINE: "Ord æøå",
         FieldKind.NOTE: "Ord\næøå",
+        FieldKind.SPEAKER: "person-1",
+        FieldKind.INFORMATION: ("trivsel", "helse"),
         FieldKind.OUTCOME: GUIDE.levels[0].outcomes[0].id,
     }
     return answers.get(field.kind, Picked("Navn", "id-1"))

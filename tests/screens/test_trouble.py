@@ -1,6 +1,7 @@
 """While the store can't be written to: a word and a sign in the first row, the text stays, and it goes on by itself."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
@@ -159,14 +160,21 @@ async def test_a_draft_waits_and_is_stored_by_itself_when_there_is_room_again() 
         assert "Ingen tegn" in draft.values
 
 
-async def test_a_command_waits_while_the_place_can_be_used_and_is_carried_out_by_itself() -> None:
-    store = CaseStore(a_case(), OWNER)
+@asynccontextmanager
+async def waiting_command(store: CaseStore) -> AsyncIterator[tuple[Pilot[Any], FakeDisk]]:
+    """A safety check is given while the disk is full."""
     disk = on(store)
     async with opened(store, at("check_safety")) as pilot:
         await burst(pilot, "n", "tab", "Ingen tegn")
         disk.wrong = DiskFull()
         await pilot.press("f4")
         await until(pilot, lambda: "nothing more is stored" in text(pilot))
+        yield pilot, disk
+
+
+async def test_a_command_waits_while_the_place_can_be_used_and_is_carried_out_by_itself() -> None:
+    store = CaseStore(a_case(), OWNER)
+    async with waiting_command(store) as (pilot, disk):
         await pilot.press("f1")
         await until(pilot, lambda: "HELP" in rows(pilot)[0])
         await pilot.press("escape")
@@ -182,12 +190,7 @@ async def test_a_command_waits_while_the_place_can_be_used_and_is_carried_out_by
 
 async def test_a_command_that_is_given_twice_while_it_waits_is_carried_out_once() -> None:
     store = CaseStore(a_case(), OWNER)
-    disk = on(store)
-    async with opened(store, at("check_safety")) as pilot:
-        await burst(pilot, "n", "tab", "Ingen tegn")
-        disk.wrong = DiskFull()
-        await pilot.press("f4")
-        await until(pilot, lambda: "nothing more is stored" in text(pilot))
+    async with waiting_command(store) as (pilot, disk):
         await pilot.press("f4")
         await until(pilot, lambda: disk.tries.count("resume") > 3)
         disk.wrong = None
@@ -197,12 +200,7 @@ async def test_a_command_that_is_given_twice_while_it_waits_is_carried_out_once(
 
 async def test_a_command_is_taken_back_when_the_person_writes_on_and_the_place_says_so() -> None:
     store = CaseStore(a_case(), OWNER)
-    disk = on(store)
-    async with opened(store, at("check_safety")) as pilot:
-        await burst(pilot, "n", "tab", "Ingen tegn")
-        disk.wrong = DiskFull()
-        await pilot.press("f4")
-        await until(pilot, lambda: "nothing more is stored" in text(pilot))
+    async with waiting_command(store) as (pilot, disk):
         await pilot.press(*" nå")
         await until(pilot, lambda: "Ingen tegn nå" in text(pilot))
         disk.wrong = None
@@ -214,12 +212,7 @@ async def test_a_command_is_taken_back_when_the_person_writes_on_and_the_place_s
 
 async def test_a_command_goes_with_the_place_that_is_left_and_its_draft_stays() -> None:
     store = CaseStore(a_case(), OWNER)
-    disk = on(store)
-    async with opened(store, at("check_safety")) as pilot:
-        await burst(pilot, "n", "tab", "Ingen tegn")
-        disk.wrong = DiskFull()
-        await pilot.press("f4")
-        await until(pilot, lambda: "nothing more is stored" in text(pilot))
+    async with waiting_command(store) as (pilot, disk):
         await pilot.press("escape", "escape")
         await until(pilot, lambda: is_at(pilot, CaseScreen))
         disk.wrong = None

@@ -4,9 +4,14 @@ import re
 
 import pytest
 
+from bti_tui.domain import commands as c
+from bti_tui.domain.ids import PartyId
 from bti_tui.screens.case import CaseScreen
 from bti_tui.screens.overview import OverviewScreen
 from bti_tui.widgets.veil import Veil, words_of
+from tests.builders import a_case
+from tests.orders import HOLDER
+from tests.screens.case_support import CaseStore, opened
 from tests.screens.list_support import ListStore, showing
 from tests.screens.support import LARGE, SMALL, press, rows, settled, text, type_text
 
@@ -24,6 +29,7 @@ VEIL = Veil(words_of(NAMES), frozenset({"dag"}))
         ("i dag, men Dag var syk", "i dag, men D** var syk"),
         ("S-001 Nora Bak..", "S-001 N*** B**.."),
         ("..kken", "..k***"),
+        ("Nora Bak..kken", "N*** B**..kken"),
         ("Norahuset er stort", "Norahuset er stort"),
     ],
 )
@@ -94,3 +100,12 @@ async def test_the_choice_is_kept_for_the_next_start() -> None:
         object.__setattr__(setting, "keep", kept.__setitem__)
         await press(pilot, "ctrl+k")
         assert kept == {"numbers_only": True}
+
+
+async def test_the_word_behind_the_name_of_whoever_answers_for_a_measure_stays() -> None:
+    bench = a_case().underway()
+    bench.do(c.PlanMeasure, HOLDER, responsible=PartyId(bench.guardians[0]))
+    async with opened(CaseStore(bench), CaseScreen, SMALL) as pilot:
+        assert re.search(r"Marte Fje\w*\.* evaluate ", text(pilot))
+        await press(pilot, "ctrl+k")
+        assert re.search(r"M\*+ F\*+\.* evaluate ", text(pilot))

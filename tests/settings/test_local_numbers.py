@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bti_tui.cli.program import Installation, make_app
 from bti_tui.guide.loader import shipped
-from bti_tui.settings import ContactKind, Places
+from bti_tui.settings import ContactKind, Environment, Places, Settings
 from bti_tui.settings.local_numbers import local_numbers
 from tests.guide.own import write_guide
 
@@ -35,6 +36,20 @@ def test_the_guide_of_the_municipality_says_whom_to_call(tmp_path: Path) -> None
         ContactKind.CONSULTATION_TEAM: "",
     }
     assert local_numbers(places(tmp_path), "own.furuvik")[0].name == "Barneverntjenesten i Furuvik"
+
+
+def test_r32_another_guide_for_new_cases_brings_its_numbers_to_the_alarm_page_at_once(tmp_path: Path) -> None:
+    write_guide(tmp_path / "guides", OF_THE_GUIDE)
+    installation = Installation(Environment.read({}), places(tmp_path), Settings(), "nb")
+    app = make_app(installation, tmp_path / "store")
+    assert not app.setting.numbers
+    app.keep_choice("guide", "own.furuvik")
+    assert [(one.name, one.number) for one in app.setting.numbers] == [
+        ("Barneverntjenesten i Furuvik", "00 00 00 01"),
+        ("Lokalt politi", "00 00 00 02"),
+    ]
+    app.keep_choice("guide", "")
+    assert not app.setting.numbers
 
 
 def test_the_file_of_the_machine_goes_before_the_guide(tmp_path: Path) -> None:

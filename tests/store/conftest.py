@@ -11,6 +11,7 @@ from bti_tui.store.open_store import Store
 from bti_tui.store.opening import create
 from tests.store.keyed import FOUNDER, KeyedStore
 from tests.store.life import ANNA, DEVICE, HERE, NOW, PHRASE, PROFESSIONAL, Life, keep
+from tests.store.remembered import Remembered
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +54,17 @@ def life(store: Store) -> Life:
         keep(work, life)
         work.commit()
     return life
+
+
+@pytest.fixture
+def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
+    """A store that this machine remembers, closed."""
+    return Remembered.make(folder, tmp_path / "state", created)
+
+
+@pytest.fixture
+def open_one(kept: Remembered) -> Iterator[Store]:
+    """A store that this machine remembers, with a case in it."""
+    store = kept.open()
+    yield store
+    store.close()

@@ -76,7 +76,7 @@ def test_an_untouched_chain_is_sound(busy: Store, checkpoint: Head) -> None:
     assert seen(busy) == seen(busy, checkpoint) == set()
 
 
-def test_an_edited_event_breaks_the_chain(busy: Store, attack: Callable[[Attack], None]) -> None:
+def test_r42_an_edited_event_breaks_the_chain(busy: Store, attack: Callable[[Attack], None]) -> None:
     attack(lambda c: c.execute("UPDATE audit SET event = replace(event, 'read', 'print') WHERE n = ?", (VICTIM,)))
     assert seen(busy) == {"audit-broken"}
 

@@ -79,7 +79,7 @@ def test_a_synchronised_folder_may_hold_backups(store: Store, tmp_path: Path) ->
     assert place.judge(target).detail == "synchronised"
 
 
-def test_two_backups_within_a_second_get_names_of_their_own(store: Store, target: Path) -> None:
+def test_r41_two_backups_within_a_second_get_names_of_their_own(store: Store, target: Path) -> None:
     names = [back_up(store, target, NOW).bundle.folder.name for _ in range(2)]
     assert names == ["bti-2026-11-21-090000", "bti-2026-11-21-090000-2"]
 

@@ -5,7 +5,6 @@ import getpass
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,19 +25,6 @@ from tests.store.remembered import Remembered, events
 from tests.store.test_trouble import set_on_writer
 
 IMPORTS = {"PYTHONPATH": "."}
-
-
-@pytest.fixture
-def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
-    return Remembered.make(folder, tmp_path / "state", created)
-
-
-@pytest.fixture
-def open_one(kept: Remembered) -> Iterator[Store]:
-    """A store that this machine remembers, with a case in it."""
-    store = kept.open()
-    yield store
-    store.close()
 
 
 def test_what_is_typed_and_read_while_the_disk_is_full_waits_sealed_and_goes_in_at_once_when_there_is_room(

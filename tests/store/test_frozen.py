@@ -10,7 +10,6 @@ import pytest
 from bti_tui.bootstrap import context_of
 from bti_tui.domain.errors import Frozen, Unfinished
 from bti_tui.store import place
-from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
 from bti_tui.usecases.disk import attempt
 from bti_tui.usecases.queries import open_case
@@ -32,11 +31,6 @@ try:
 except BtiError as error:
     print(error.code)
 """
-
-
-@pytest.fixture
-def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
-    return Remembered.make(folder, tmp_path / "state", created)
 
 
 def frozen(kept: Remembered, monkeypatch: pytest.MonkeyPatch) -> Store:

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bti_tui.bootstrap.guiding import rule_pack_check
 from bti_tui.domain.errors import OldDriver, StoreMissing
 from bti_tui.store import bundle, health, keyfile, machine, place, restoring, room
 from bti_tui.store.backup import back_up
@@ -21,6 +22,8 @@ from bti_tui.store.place import Place, PlaceKind
 from bti_tui.store.unlocking import DATABASE, unlock
 from tests.store.life import NOW, PHRASE, Life
 
+A_PAGE_OF_WORDS = 4
+"""None of those that are read when a store is opened."""
 Doctor = Callable[..., dict[str, Check]]
 ON_EVERY_SOUND_STORE = {
     "driver-ok", "place-ok", "modes-ok", "space-ok", "cipher-ok", "integrity-ok", "search-ok", "chain-ok", "facts-ok",
@@ -83,9 +86,8 @@ def test_a_backup_with_an_earlier_passphrase_is_told_apart_from_a_broken_one(
     assert "drill-other-passphrase" in doctor("et nytt og ganske langt et")
 
 
-def test_a_store_that_lacks_what_its_backup_has_is_bad(
-    doctor: Doctor, store: Store, folder: Path, target: Path
-) -> None:
+def put_back_older_than_backup(store: Store, folder: Path, target: Path) -> None:
+    """The store is closed and as it was before three things that its backup has."""
     store.close()
     old = (folder / DATABASE).read_bytes()
     again = open_store(unlock(folder, by_passphrase(PHRASE)))
@@ -94,20 +96,19 @@ def test_a_store_that_lacks_what_its_backup_has_is_bad(
     backed_up(again, target)
     again.close()
     (folder / DATABASE).write_bytes(old)
+
+
+def test_a_store_that_lacks_what_its_backup_has_is_bad(
+    doctor: Doctor, store: Store, folder: Path, target: Path
+) -> None:
+    put_back_older_than_backup(store, folder, target)
     assert doctor()["behind-backup"].state is State.BAD
 
 
 def test_a_backup_from_before_the_store_got_another_key_is_compared_too(
     doctor: Doctor, store: Store, folder: Path, target: Path
 ) -> None:
-    store.close()
-    old = (folder / DATABASE).read_bytes()
-    again = open_store(unlock(folder, by_passphrase(PHRASE)))
-    for _ in range(3):
-        again.note("unlock")
-    backed_up(again, target)
-    again.close()
-    (folder / DATABASE).write_bytes(old)
+    put_back_older_than_backup(store, folder, target)
     with closing(open_store(unlock(folder, by_passphrase(PHRASE)))) as put_back:
         put_back.ways_in.rotate()
     told = doctor()
@@ -130,12 +131,27 @@ def test_a_backup_that_nobody_known_has_signed_is_told_to_be_apart(doctor: Docto
 def test_a_damaged_page_is_bad_and_the_content_is_not_looked_at(doctor: Doctor, store: Store, folder: Path) -> None:
     store.close()
     content = bytearray((folder / DATABASE).read_bytes())
-    content[len(content) // 2] ^= 1
+    content[A_PAGE_OF_WORDS * 4096 + 2000] ^= 1
     (folder / DATABASE).write_bytes(content)
     found = doctor()
     assert found["cipher-bad"].state is State.BAD
     assert "unread" in found
     assert "chain-ok" not in found
+
+
+def test_a_rule_pack_that_nobody_has_looked_at_for_long_is_told() -> None:
+    fresh = rule_pack_check(NOW.date())
+    assert (fresh.code, fresh.state) == ("rules-ok", State.OK)
+    late = rule_pack_check(NOW.date() + timedelta(days=400))
+    assert (late.code, late.state) == ("rules-old", State.NOTE)
+    assert date.fromisoformat(str(late.facts["day"])) < NOW.date() + timedelta(days=400)
+
+
+def test_own_rules_that_can_not_be_used_are_told_with_their_file(tmp_path: Path) -> None:
+    own = tmp_path / "rules.toml"
+    own.write_text("ages = 3", encoding="utf-8")
+    found = rule_pack_check(NOW.date(), own)
+    assert (found.code, found.state, found.facts) == ("rules-refused", State.NOTE, {"file": own.name})
 
 
 def test_a_wrong_passphrase_does_not_keep_the_rest_from_being_looked_at(doctor: Doctor) -> None:

@@ -19,12 +19,13 @@ from bti_tui.store.unlocking import unlock
 from tests.store.life import PHRASE, Life
 
 KEY = bytes(range(32))
-NEXT = """
+AFTER = f"{int(schema.VERSION) + 1:04}"
+NEXT = f"""
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "{AFTER}", "{schema.VERSION}"
 
 def upgrade():
-    {steps}
+    {{steps}}
 """
 
 
@@ -54,7 +55,7 @@ def history(tmp_path: Path) -> Callable[[str], str]:
         (tmp_path / "history" / "env.py").write_text((shipped / "env.py").read_text())
         for step in (shipped / "versions").glob("v*.py"):
             (versions / step.name).write_text(step.read_text())
-        (versions / "v0003.py").write_text(NEXT.format(steps=steps))
+        (versions / f"v{AFTER}.py").write_text(NEXT.format(steps=steps))
         return str(tmp_path / "history")
 
     return write
@@ -101,7 +102,7 @@ def test_an_older_store_is_brought_up_and_keeps_its_guards_and_its_cases(
     store.close()
     scripts = history("op.execute('ALTER TABLE draft ADD COLUMN colour TEXT')")
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(schema, "VERSION", "0003")
+    monkeypatch.setattr(schema, "VERSION", AFTER)
     newer = open_store(unlock(folder, by_passphrase(PHRASE)))
     after = schema_of(newer)
     assert {name for name in after if after[name] != before.get(name)} == {("table", "draft")}
@@ -109,7 +110,7 @@ def test_an_older_store_is_brought_up_and_keeps_its_guards_and_its_cases(
         assert work.cases.get(life.id) == life.case
     assert newer.verify() == ()
     newer.close()
-    copy = folder / "store.before-0003.db"
+    copy = folder / f"store.before-{AFTER}.db"
     assert copy.stat().st_mode & 0o777 == 0o600
     assert not copy.read_bytes().startswith(b"SQLite format 3")
 
@@ -127,14 +128,14 @@ def test_a_failing_step_leaves_the_store_as_it_was(
     before = schema_of(store)
     scripts = history(steps)
     with pytest.raises(Exception, match=r"the power went|store"):
-        migrate.upgrade(store._writer, "0003", scripts)
+        migrate.upgrade(store._writer, AFTER, scripts)
     assert schema_of(store) == before
     assert store.verify() == ()
 
 
 def test_a_step_that_drops_guards_gets_them_back(store: Store, history: Callable[[str], str]) -> None:
     before = schema_of(store)
-    migrate.upgrade(store._writer, "0003", history("op.execute('DROP TRIGGER audit_in_order')"))
+    migrate.upgrade(store._writer, AFTER, history("op.execute('DROP TRIGGER audit_in_order')"))
     assert schema_of(store) == before
 
 

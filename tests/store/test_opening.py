@@ -36,7 +36,7 @@ def test_what_was_kept_is_there_after_opening_anew(store: Store, folder: Path, l
     again.close()
 
 
-def test_the_file_is_no_plain_database_and_every_file_is_private(store: Store, folder: Path, life: Life) -> None:
+def test_r39_the_file_is_no_plain_database_and_every_file_is_private(store: Store, folder: Path, life: Life) -> None:
     assert not (folder / "store.db").read_bytes().startswith(b"SQLite format 3")
     assert {file.name for file in folder.iterdir()} == {"store.db", "store.db-wal", "store.db-shm", "store.keys"}
     assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}

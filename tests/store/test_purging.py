@@ -54,7 +54,7 @@ def test_before_a_purge_every_word_is_there_to_be_found(store: Store, second: Li
     assert lingering(pages, *WORDS, BIRTHDAY) == [*WORDS, BIRTHDAY]
 
 
-def test_after_a_purge_no_word_name_or_birthday_lingers_on_any_page(
+def test_r47_after_a_purge_no_word_name_or_birthday_lingers_on_any_page(
     store: Store, life: Life, second: Life, created: Created
 ) -> None:
     (store.unlocked.folder / "store.before-0002.db").write_bytes(b"a copy from before a migration")

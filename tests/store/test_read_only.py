@@ -7,16 +7,10 @@ import pytest
 from bti_tui.domain.errors import StoreBehind, WrongPassphrase
 from bti_tui.domain.ids import UserId
 from bti_tui.store import checkpoint, keyfile
-from bti_tui.store.keyfile import Created
 from tests.store.life import ANNA, NOW
 from tests.store.remembered import Remembered, change_professional, events, put_back_older
 
 WHY = "Ny disk; kopien fra fredag."
-
-
-@pytest.fixture
-def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
-    return Remembered.make(folder, tmp_path / "state", created)
 
 
 def test_a_rolled_back_store_is_read_and_never_written_to(kept: Remembered) -> None:
@@ -71,6 +65,20 @@ def test_failed_unlocks_are_told_at_the_next_success(kept: Remembered) -> None:
     kept.use(lambda again: None)
     about = kept.created.keys.store
     assert {file.name for file in (kept.state / "seen").iterdir()} == {about, f"{about}.way"}
+
+
+def test_r40_each_wrong_passphrase_after_the_third_waits_longer_until_a_right_one(
+    kept: Remembered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("bti_tui.store.unlocking.time.sleep", waited.append)
+    for _ in range(9):
+        with pytest.raises(WrongPassphrase):
+            kept.open("en annen lang frase")
+    assert waited == [0, 0, 0, 1, 2, 4, 8, 16, 30]
+    kept.open().close()
+    kept.open().close()
+    assert waited[-2:] == [30, 0]
 
 
 def test_a_place_that_can_not_be_written_to_stops_nobody(kept: Remembered) -> None:

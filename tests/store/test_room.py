@@ -2,7 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +10,10 @@ import pytest
 from bti_tui.bootstrap import context_of
 from bti_tui.domain.errors import DiskFull
 from bti_tui.store import room
-from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
 from bti_tui.usecases.disk import attempt
 from tests.store.full_disk import a_draft, big_write, fill, make_room
 from tests.store.remembered import Remembered
-
-
-@pytest.fixture
-def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
-    return Remembered.make(folder, tmp_path / "state", created)
-
-
-@pytest.fixture
-def open_one(kept: Remembered) -> Iterator[Store]:
-    """A store that this machine remembers, with a case in it."""
-    store = kept.open()
-    yield store
-    store.close()
 
 
 def test_the_ballast_is_given_up_when_the_disk_is_full_and_laid_down_again_later(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bti_tui.domain.drafts import Draft
 from bti_tui.domain.errors import (
     BtiError,
     Damaged,
@@ -19,13 +20,14 @@ from bti_tui.domain.errors import (
 )
 from bti_tui.domain.ids import UserId
 from bti_tui.store import bundle, keyfile, keys_document, opening, restoring, rotation, slots, unlocking
+from bti_tui.store.aside import Aside
 from bti_tui.store.asking import ASKED
 from bti_tui.store.backup import back_up
 from bti_tui.store.engine import check_key, connector
 from bti_tui.store.keyfile import by_passphrase
 from bti_tui.store.logins import login_id
 from bti_tui.store.unlocking import KEYS
-from tests.store.keyed import KeyedStore
+from tests.store.keyed import FOUNDER, KeyedStore
 from tests.store.life import NOW, Life, keep
 from tests.store.remembered import events
 
@@ -236,3 +238,18 @@ def test_a_removed_user_opens_old_backups_and_no_new_one(keyed: KeyedStore, tmp_
     assert info.cases == 1
     opening.open_store(unlocking.unlock(tmp_path / "back", by_passphrase(keyed.phrase))).close()
     assert {path.name for path in (tmp_path / "back").iterdir()} == {"store.2.db", KEYS}
+
+
+def test_a_draft_sealed_before_the_key_was_changed_elsewhere_is_put_into_the_store(keyed: KeyedStore) -> None:
+    """Her disk was full, she closed the lid, and meanwhile a colleague was removed on another machine."""
+    with_kari(keyed)
+    keys = keyed.open_store.unlocked.keys
+    draft = Draft("0199-draft", FOUNDER, None, "note", "", '{"words":"Ho sa at ho har vondt"}', NOW)
+    keyed.mine().remove(KARI)
+    keyed.mine().rotate()
+    keyed.leave()
+    Aside(keyed.state, keys.store, keys.key).put(draft)
+    keyed.mine()
+    with keyed.open_store.reading() as work:
+        assert work.drafts.of_user(FOUNDER) == (draft,)
+    assert not tuple(Aside(keyed.state, keys.store, keys.key).drafts())

@@ -8,15 +8,9 @@ import pytest
 
 from bti_tui.domain.errors import Damaged, StoreError
 from bti_tui.store import checkpoint, keyfile, keys_document
-from bti_tui.store.keyfile import Created
 from bti_tui.store.open_store import Store
 from tests.store.life import ANNA, NOW
 from tests.store.remembered import PAGE, Remembered, change_professional, pages, put_back_older
-
-
-@pytest.fixture
-def kept(folder: Path, tmp_path: Path, created: Created) -> Remembered:
-    return Remembered.make(folder, tmp_path / "state", created)
 
 
 def test_an_untouched_store_opens_as_ever(kept: Remembered) -> None:
@@ -163,6 +157,8 @@ def test_an_old_page_put_back_is_found_whichever_it_is_and_the_row_is_named(kept
         ("UPDATE case_file SET status = 'closed'", "case-differs"),
         ("UPDATE baton SET holder = 'x'", "baton-differs"),
         ("DELETE FROM baton", "baton-differs"),
+        ("UPDATE case_tie SET who = 'x'", "ties-differ"),
+        ("DELETE FROM case_tie", "ties-differ"),
     ],
 )
 def test_a_row_that_is_not_what_was_last_committed_to_is_named(kept: Remembered, change: str, code: str) -> None:

@@ -10,13 +10,19 @@ from itertools import groupby
 from typing import Any, Final
 
 from bti_tui.domain.field_kind import FieldKind
-from bti_tui.domain.guide import Field
+from bti_tui.domain.forms import Field
 from bti_tui.guide.loader import load_guide
 from tests.tty.stored import Line
-from tests.tty.typist import Typist
+from tests.tty.typist import STORES, Typist
 
 NB: Final = "nb"
 STORED = r"Lagret\."
+CALLED: Final = ("full_name", "title", "text", "about")
+"""Which word of a line says what it makes is called."""
+STANDS_THERE: Final = {"plan_measure": ("category", "area")}
+"""What the program proposes in a form, and is taken out where the line does not say it."""
+THREE: Final = ("carried_out", "effect", "onwards")
+"""What is answered by one key each when a measure is evaluated."""
 
 
 def shipped_life() -> list[Line]:
@@ -64,16 +70,18 @@ def fields_of(command: str) -> dict[str, Field]:
 
 def names_of(lines: Sequence[Line]) -> dict[str, str]:
     """What people, goals and measures are called, by the names that the script gives them."""
-    return {
-        line["let"]: line.get("full_name") or line.get("title") or line.get("text", "")
-        for line in lines
-        if "let" in line
-    }
+    made = {line["let"]: line for line in lines if "let" in line}
+    names = {name: next((line[key] for key in CALLED if key in line), "") for name, line in made.items()}
+    subjects = {f"{name}.subject": line["about"] for name, line in made.items() if "about" in line}
+    guests = {name: line["attendee"]["name"] for name, line in made.items() if "attendee" in line}
+    return names | subjects | guests
 
 
 def spoken(field: Field, value: Any, names: Mapping[str, str]) -> str | tuple[str, ...]:
     """A value of the script as a person gives it: typed, or chosen by the words of its answer."""
     guide = load_guide("standard")
+    if field.kind is FieldKind.CHOICES and not field.choices:
+        return ", ".join(names[one[1:]] for one in value)
     if field.kind in {FieldKind.CHOICE, FieldKind.CHOICES}:
         codes = value if isinstance(value, list) else [value]
         found = {one.code: one.label.speak(NB) for one in guide.choices[field.choices]}
@@ -101,22 +109,30 @@ class Player:
     def play(self, sitting: Sitting) -> None:
         """Unlock, do what is to be done on this day, and leave."""
         self.unlock()
-        if sitting.lines[0]["do"] != "raise_concern":
-            self.find_case()
+        self.begin(sitting)
         for line in sitting.lines:
             self.perform(line)
         self.leave()
+
+    def begin(self, sitting: Sitting) -> None:
+        """Open the case of the first thing to be done, unless that makes a new one."""
+        line = sitting.lines[0]
+        if line["do"] != "raise_concern":
+            self.find_case(self._names[line["case_id"][1:]])
 
     def unlock(self) -> None:
         """Open the training store."""
         self.keys.see(r"BTI er låst")
         self.keys.press_to("enter", "> I dag")
 
-    def find_case(self) -> None:
-        """Open the only case, by way of all cases."""
-        self.keys.press_to("f5", r"[01] av [01] saker")
+    def find_case(self, child: str) -> None:
+        """Open a case by way of all cases; where there are several, a part of the name is enough."""
+        self.keys.press_to("f5", r"\d av \d saker")
         if self.keys.shows("0 av 0 saker"):
-            self.keys.press_to("f8", r"1 av 1 saker")
+            self.keys.press_to("f8", r"[1-9] av \d saker")
+        if not self.keys.shows("1 av 1 saker"):
+            self.keys.type(child.split(maxsplit=1)[0])
+            self.keys.see(r"\b1 av \d saker")
         self.keys.press_to("enter", r"^ NESTE ")
 
     def leave(self) -> None:
@@ -136,9 +152,11 @@ class Player:
     def answers(self, line: Line, *without: str) -> dict[str, str | tuple[str, ...]]:
         """What the line says, by the labels on the screen."""
         fields = fields_of(line["do"])
+        nothing: dict[str, Any] = {name: [] for name, field in fields.items() if field.kind is FieldKind.CHOICES}
+        nothing |= {name: [] for name in STANDS_THERE.get(line["do"], ())}
         return {
             fields[name].label.speak(NB): spoken(fields[name], value, self._names)
-            for name, value in line.items()
+            for name, value in {**nothing, **line}.items()
             if name in fields and name not in without
         }
 
@@ -179,8 +197,8 @@ class Player:
 
     def add_person(self, line: Line) -> None:
         """F2 on the place of consent."""
-        if not self.keys.shows("Samtykke til loggen"):
-            self.keys.press_to("f4", "Samtykke til loggen")
+        if not self.keys.shows("Samtykke til å dele"):
+            self.keys.press_to("f4", "Samtykke til å dele")
         self.keys.press("f2")
         self.fill_and_store(line, afterwards=rf"{line['full_name']} +\(")
 
@@ -219,9 +237,22 @@ class Player:
         title = self._names[line["measure"][1:]]
         if not self.keys.shows(r"^ +TILTAK "):
             self.keys.press_to("f4", r"^ +TILTAK ")
-            self.keys.press("f4")
+            self.keys.press("enter")
         self.keys.see(rf"^ EVALUER  {title}")
-        self.fill_and_store(line, "measure", afterwards=r"^ EVALUER|Er målet nådd")
+        self.three_keys(line, rf"^ EVALUER  {title}")
+
+    def three_keys(self, line: Line, form: str) -> None:
+        """The words first; of the three answers left the last one stores, and the next measure stands there."""
+        answers = self.answers(line, "measure")
+        fields = fields_of(line["do"])
+        three = {fields[name].label.speak(NB): answers.pop(fields[name].label.speak(NB)) for name in THREE}
+        self.keys.fill(answers)
+        self.keys.press("enter" if self.keys.where == STORES else "f4")
+        for label, said in three.items():
+            self.keys.probe.wait_until(lambda: self.keys.where == label, f"the field {label}")  # noqa: B023 this round
+            self.keys.choose(said[0])
+        self.keys.probe.wait_until(lambda: not self.keys.shows(form), "the measure is stored")
+        self.keys.see(r"^ EVALUER|Er målet nådd")
 
     def assess_goal(self, line: Line) -> None:
         """A letter on the goal, where the cursor has come after the last measure."""

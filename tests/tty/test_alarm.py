@@ -32,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_every_place_of_the_program_shows_the_numbers(store: Path, tmp_path: Path) -> None:
+def test_r32_every_place_of_the_program_shows_the_numbers(store: Path, tmp_path: Path) -> None:
     with program(store, tmp_path, *options(CLOSING)) as probe:
         keys = Typist(probe)
         keys.alarm_and_back("BTI er låst")
@@ -46,7 +46,7 @@ def test_every_place_of_the_program_shows_the_numbers(store: Path, tmp_path: Pat
         walk(
             keys,
             r"^ NESTE ",
-            [("2", "> Logg "), ("3", "> Tiltak "), ("4", "> Samtykke til loggen"), ("f4", "> Avslutt saken")],
+            [("2", "> Logg "), ("3", "> Tiltak "), ("5", "> Samtykke til å dele"), ("f4", "> Avslutt saken")],
         )
         keys.press("f10")
         keys.press("f12")

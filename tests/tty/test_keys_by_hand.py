@@ -48,8 +48,8 @@ class Desk:
         self.was_open = self.was_open or seen.startswith("> ")
 
     def lock(self) -> None:
-        """Lock by key."""
-        self.keys.press_to("f12", "Du låste")
+        """Lock by the menu: at 80 columns the last row may have no room for F12."""
+        self.menu("lås", "Du låste")
 
     def menu(self, words: str, seen: str) -> None:
         """Choose something in the menu."""
@@ -90,7 +90,8 @@ def test_a_colleague_is_let_in_by_a_code_and_her_key_is_taken_away_again(desk: D
     desk.lock()
     desk.unlock(LOGIN, code.replace(" ", "").lower(), "> Lag din egen passfrase")
     desk.keys.see("Forslag: ")
-    desk.keys.press_to("esc", "Først en passfrase")
+    desk.probe.send("<esc>")
+    desk.keys.see("Først en passfrase")
     desk.make_passphrase(HERS)
     desk.keys.see(COLLEAGUE)
     desk.lock()
@@ -135,7 +136,8 @@ def test_two_shares_of_a_new_code_open_the_store_too(desk: Desk) -> None:
     desk.probe.wait("Den nye koden gjelder nå", SLOW)
     desk.lock()
     desk.unlock("ingrid", shares[1], "Del B er lest")
-    desk.probe.send(f"{shares[0][:-1]}x<enter>")
+    wrong = "x" if not shares[0].endswith("X") else "y"
+    desk.probe.send(f"{shares[0][:-1]}{wrong}<enter>")
     desk.keys.see("Del A stemmer ikke")
     desk.probe.send(f"{shares[0].lower()}<enter>")
     desk.probe.wait("> Lag en ny passfrase", SLOW)

@@ -43,7 +43,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     return found
 
 
-def test_the_life_by_keys_leaves_the_same_facts_as_the_life_by_script(lived: Lived, tmp_path: Path) -> None:
+def test_r59_the_life_by_keys_leaves_the_same_facts_as_the_life_by_script(lived: Lived, tmp_path: Path) -> None:
     make_store(tmp_path / "scripted", LIFE)
     scripted, typed = facts_in(tmp_path / "scripted"), facts_in(lived.store)
     assert [one.name for one in typed] == [one.name for one in scripted]
@@ -67,7 +67,7 @@ def test_after_a_restart_the_closed_case_and_its_log_are_found_by_keys(lived: Li
         keys = Typist(probe)
         player = Player(keys, {})
         player.unlock()
-        player.find_case()
+        player.find_case("Ella")
         keys.see("avsluttet og arkivert")
         keys.press_to("f2", r"> Logg")
         keys.see("Saken er arkivert: 2026/00417-3")

@@ -44,7 +44,7 @@ def before_and_after_a_lock(store: Path, home: Path, **env: str) -> tuple[dict[s
         return before, copies(probe.pid, wanted)
 
 
-def test_after_a_lock_no_copy_of_a_key_is_in_memory(store: Path, tmp_path: Path) -> None:
+def test_r40_after_a_lock_no_copy_of_a_key_is_in_memory(store: Path, tmp_path: Path) -> None:
     before, after = before_and_after_a_lock(store, tmp_path / "home")
     assert before["database key"] > 0
     assert after == dict.fromkeys(after, 0)

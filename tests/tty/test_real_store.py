@@ -18,7 +18,7 @@ CANARY = "Kanarifugl Ås"
 SLOW = 60.0
 """Seconds that a passphrase may take on a busy machine: it is made to be slow."""
 WHO: dict[str, str | tuple[str, ...]] = {
-    "Kommunenummer": "9999",
+    "Kommune": "9999",
     "Navnet ditt": "Ingrid Solbakken",
     "Initialer": "IS",
     "Stilling": "barnehagelærer",
@@ -58,11 +58,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def make(keys: Typist, paper: Made) -> None:
     """The first start: who you are, the proposed passphrase, and the code typed back, the first time wrongly."""
+    keys.see("> Kommune")
+    keys.fill(WHO)
     keys.press_to("f6", r"Forslag: \w+")
     found = re.search(r"Forslag: (.+)", keys.probe.text)
     assert found is not None
     paper.passphrase = found[1].strip()
-    keys.fill({**WHO, "Passfrase": paper.passphrase, "Den samme igjen": paper.passphrase})
+    keys.fill({"Passfrase": paper.passphrase, "Den samme igjen": paper.passphrase})
     keys.press("enter")
     keys.probe.wait("> Gjenopprettingskode", SLOW)
     assert not paper.store.exists(), "nothing is written before the code is typed back"

@@ -9,21 +9,37 @@ from pathlib import Path
 from tests.tty.ttyprobe import Probe
 
 ROOT = Path(__file__).parents[2]
-SHOWN_AS = {"enter": "Enter", "tab": "Tab", "esc": "Esc", **{f"f{number}": f"F{number}" for number in range(1, 13)}}
+SHOWN_AS = {
+    "enter": "Enter",
+    "tab": "Tab",
+    "esc": "Esc",
+    "down": "Piler",
+    "up": "Piler",
+    "left": "Piler",
+    "right": "Piler",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
 """What a key is called on the screen; letters and digits are called what they are."""
 STORE_LINE = re.compile(r"^ *>Enter {2}\S", re.MULTILINE)
-FIELD = re.compile(r"^ {0,2}> (?P<label>\S.*?)(?: \*)?(?: {2}|$)", re.MULTILINE)
+FIELD = re.compile(r"^ {0,3}> (?P<label>\S.*?)(?: \*)?(?: {2}|$)", re.MULTILINE)
 """The sign before the field that has the cursor."""
+TICKED = re.compile(r"\[x\] (\S) (.+?)(?= {2}| \[|$)", re.MULTILINE)
 STORES = ">Enter"
 DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 LONGEST_DAY = 10
 LONGEST_ANSWER = 30
 CUT = 22
 """Signs of an answer that a narrow list surely shows."""
+TYPED = "Skriv en del av"
+"""What the screen says of a list that is too long for letters."""
 LOOK_FOR_LETTER = 1.0
 """Seconds after which an answer surely has no letter of its own."""
 WALK = 40
 """More fields than any form has."""
+
+
+Answers = Mapping[str, str | tuple[str, ...]]
+"""What is answered, by the labels on the screen."""
 
 
 def program(
@@ -56,6 +72,8 @@ class Typist:
     def __init__(self, probe: Probe, before_keys: Callable[[str], None] = lambda keys: None) -> None:
         """`before_keys` is told what is about to be pressed or typed."""
         self.probe = probe
+        self.goes_by_all = True
+        """Goes through every field to the line that stores; else the key that stores is enough, once all is said."""
         self.pressed = 0
         self.left: dict[str, str | tuple[str, ...]] = {}
         """What is still to be answered in the form that is filled in."""
@@ -119,31 +137,47 @@ class Typist:
 
     # forms
 
-    def fill(self, answers: Mapping[str, str | tuple[str, ...]]) -> None:
-        """Answer the fields that are named, go by the others, and end on the line that stores.
+    def fill(self, answers: Answers, stands: Answers | None = None) -> None:
+        """Answer the fields that are named, go by the others, and end on the line that stores or where all is said.
 
-        A text is typed; a tuple holds the answers to choose, by the letters that the screen shows before them.
+        A text is typed; a tuple holds the answers to choose, by the letters that the screen shows before them. `stands`
+        are texts that are there already: another one takes their place.
         """
         left = self.left = dict(answers)
         for _ in range(WALK):
             self.probe.wait_until(lambda: self.where != "", "a field or the line that stores")
             label = self.where
-            if label == STORES and not left:
+            if not any(left.values()) if label == STORES else not left and not self.goes_by_all:
                 return
             if label in left:
-                self._answer(left.pop(label))
+                self._answer(left.pop(label), (stands or {}).get(label, ""))
             self.press("tab")
             self.probe.wait_until(lambda: self.where not in {"", label}, f"the cursor leaves {label}")  # noqa: B023 this round
         raise AssertionError(f"not asked for: {sorted(left)}\n{self.probe.emulator.text}")
 
-    def _answer(self, value: str | tuple[str, ...]) -> None:
+    def _answer(self, value: str | tuple[str, ...], stood: str | tuple[str, ...] = "") -> None:
         if isinstance(value, tuple):
+            self._take_back(value)
             for number, answer in enumerate(value):
                 self.choose(answer, first=number == 0)
         else:
             if DAY.fullmatch(value):  # a day may stand there already
                 self._send("<bs>" * LONGEST_DAY)
+            elif isinstance(stood, str):
+                self._send("<bs>" * len(stood))
             self.type(value)
+
+    def _take_back(self, wanted: tuple[str, ...]) -> None:
+        """Take back what stands in the field from an earlier answer and is not wanted."""
+        rows = self.probe.text.splitlines()
+        start = next(place for place, row in enumerate(rows) if FIELD.match(row))
+        end = next((place for place in range(start + 1, len(rows)) if rows[place][:4].strip(" |")), len(rows))
+        field = "\n".join(rows[start:end])
+        for letter, answer in TICKED.findall(field):
+            if answer not in wanted:
+                self._send(letter)
+        if not wanted and "[ ]" not in field and "[x]" not in field:
+            self._send("<bs>" * LONGEST_ANSWER)
 
     def choose(self, answer: str, *, first: bool = True) -> None:
         """Press the letter that stands before an answer; where there is none, the list is too long and is typed in.
@@ -153,15 +187,27 @@ class Typist:
         shown = re.escape(answer[:CUT]) if len(answer) >= CUT else rf"{re.escape(answer)}(?!\w)"
         key = re.compile(rf"(?:^|[ <\]])([a-zæøå0-9?+-]) (?:[* ] )?{shown}", re.MULTILINE)
         with suppress(AssertionError):
-            self.probe.wait_until(lambda: key.search(self.probe.emulator.text) is not None, answer, LOOK_FOR_LETTER)
+            self.probe.wait_until(
+                lambda: TYPED in self.probe.emulator.text or key.search(self.probe.emulator.text) is not None,
+                answer,
+                LOOK_FOR_LETTER,
+            )
         found = key.search(self.probe.text)
         self._send(found[1] if found else f"{'<bs>' * LONGEST_ANSWER if first else ', '}{escaped(answer)}")
 
     def store(self, afterwards: str) -> None:
-        """Press Enter on the line that stores, and wait for what the program says."""
-        assert self.where == STORES
-        self.press("enter")
+        """Press Enter on the line that stores, or F4 before it, and wait for what the program says."""
+        is_at_end, form = self.where == STORES, self.form
+        self.press("enter" if is_at_end else "f4")
         self.probe.wait_until(
-            lambda: self.where != STORES and re.search(afterwards, self.probe.emulator.text, re.MULTILINE) is not None,
+            lambda: (
+                (self.where != STORES if is_at_end else self.form != form)
+                and re.search(afterwards, self.probe.emulator.text, re.MULTILINE) is not None
+            ),
             f"{afterwards!r} after storing",
         )
+
+    @property
+    def form(self) -> list[str]:
+        """What stands between the first row and the status line."""
+        return self.probe.emulator.rows[1:-2]

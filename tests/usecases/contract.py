@@ -21,7 +21,7 @@ from bti_tui.domain.ids import CaseId, FactId, Hlc, NoteId, UserId
 from bti_tui.domain.notes import Note, NoteKind, Visibility
 from bti_tui.usecases.context import UnitOfWork
 from tests.builders import STAFF, CaseBuilder, a_case
-from tests.orders import HOLDER, OWNER
+from tests.orders import COLLEAGUE, HOLDER, OWNER
 
 Begin = Callable[[], UnitOfWork]
 AT = datetime(2026, 8, 24, 9, tzinfo=UTC)
@@ -160,6 +160,15 @@ class UnitOfWorkContract:
             assert work.notes.search("jerdet") == ()
             assert work.notes.search("") == ()
 
+    def test_a_search_in_one_case_finds_no_text_of_a_hidden_kind_but_names(self, begin: Begin) -> None:
+        bench = kept(begin, a_case(words="Leker ofte «alene»."))
+        with begin() as work:
+            assert len(work.notes.found_in(bench.id, "alene lek", frozenset())) == 1
+            assert work.notes.found_in(CaseId("another"), "alene", frozenset()) == frozenset()
+            assert work.notes.found_in(bench.id, "alene", frozenset(Visibility)) == frozenset()
+            assert work.notes.found_in(bench.id, "Fjellvær", frozenset(Visibility))
+            assert work.notes.found_in(bench.id, " ", frozenset()) == frozenset()
+
     def test_a_search_never_finds_what_is_shielded(self, begin: Begin) -> None:
         attempt(begin, a_case().do(c.CheckSafety, reason="Ingenting tyder på omsorgssvikt."))
         with begin() as work:
@@ -171,15 +180,6 @@ class UnitOfWorkContract:
         with begin() as work:
             assert work.notes.kinds(bench.id) >= {NoteKind.NAME, NoteKind.CONCERN}
             assert work.notes.kinds(CaseId("none")) == frozenset()
-
-    def test_open_cases_are_listed_with_names_and_all_of_them_on_demand(self, begin: Begin) -> None:
-        bench = kept(begin, a_case().archived())
-        with begin() as work:
-            assert work.cases.listed() == ()
-            (only,) = work.cases.listed(archived=True)
-            assert (only.case, only.name) == (bench.case, "Ella Fjellvær")
-            assert work.cases.listed(archived=True, limit=0) == ()
-            assert work.cases.ids() == (bench.id,)
 
     def test_professionals_are_known_by_id_and_listed_by_name(self, begin: Begin) -> None:
         kept(begin, a_case())
@@ -218,6 +218,23 @@ class UnitOfWorkContract:
         with begin() as work:
             assert len(work.cases.listed()) == len(work.notes.search("leker")) == 1
             assert work.cases.restricted() == ()
+
+    def test_an_archived_case_that_was_opened_in_an_emergency_is_asked_for_by_itself(self, begin: Begin) -> None:
+        bench = kept(begin, a_case().archived())
+        with begin() as work:
+            assert work.cases.looked_into() == ()
+        version = bench.case.version
+        attempt(begin, bench.do(c.OpenInEmergency, by=COLLEAGUE), expected=version)
+        with begin() as work:
+            assert [(one.case, one.name) for one in work.cases.looked_into()] == [(bench.case, "Ella Fjellvær")]
+            assert work.cases.listed() == ()
+
+    def test_a_national_id_number_is_found_by_no_search(self, begin: Begin) -> None:
+        bench = kept(begin, a_case().do(c.NoteNationalId))
+        with begin() as work:
+            assert work.notes.search("03891555279") == ()
+            assert len(work.notes.search("Fjellvær")) == 1
+            assert work.notes.texts([bench.case.people[0].national_id or NoteId("")]) != {}
 
     def test_a_withheld_text_is_given_to_nobody_until_it_is_released(self, begin: Begin) -> None:
         bench = kept(begin, a_case(words="Leker ofte alene."))

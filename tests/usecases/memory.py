@@ -1,6 +1,6 @@
 """A store in memory that keeps what the ports of the use-cases promise; the contract holds it to that."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -13,15 +13,18 @@ from bti_tui.domain.erasure import Absence, AbsenceKind, Extent, Purge, Receipt
 from bti_tui.domain.errors import Conflict
 from bti_tui.domain.facts import Recorded
 from bti_tui.domain.ids import CaseId, FactId, Hlc, MunicipalityCode, NoteId, UserId
-from bti_tui.domain.listing import Hit, ListedCase
-from bti_tui.domain.notes import Note, NoteKind, Visibility
+from bti_tui.domain.listing import EVERY, ListedCase, Selection
+from bti_tui.domain.need_to_know import ties
+from bti_tui.domain.notes import Note
 from bti_tui.domain.people import Professional
+from bti_tui.guide.consent_texts import shipped_texts
 from bti_tui.guide.library import GuideLibrary
 from bti_tui.usecases.context import Context
 from tests.builders import DEVICE, FIRST_DAY, RULES, STAFF
 from tests.orders import OWNER
 from tests.usecases.memory_accesses import MemoryAccesses
-from tests.usecases.memory_drafts import MemoryDrafts
+from tests.usecases.memory_drafts import MemoryDrafts, stripped
+from tests.usecases.memory_notes import MemoryNotes
 
 NOON = datetime(FIRST_DAY.year, FIRST_DAY.month, FIRST_DAY.day, 12, tzinfo=UTC)
 
@@ -105,6 +108,7 @@ class MemoryUnitOfWork:
         mine.receipts += (left,)
         for key in drafts:
             del mine.drafts[key]
+        mine.drafts |= stripped(mine.drafts, purge)
         return left
 
     def log_access(
@@ -131,6 +135,12 @@ def _goes(note: Note, purge: Purge) -> bool:
     return note.id in purge.notes or (_is_whole(purge) and note.case_id == purge.receipt.case_id)
 
 
+def _is_among(case: Case, which: Selection) -> bool:
+    born_on = case.people[0].born_on if case.people else None
+    is_tied = which.tied_to is None or not which.tied_to.isdisjoint(ties(case))
+    return is_tied and which.number in (None, case.number) and which.born_on in (None, born_on)
+
+
 class MemoryCases:
     """Cases by id."""
 
@@ -149,12 +159,17 @@ class MemoryCases:
     def next_number(self) -> int:
         return 1 + max((case.number for case in self._kept.cases.values()), default=0)
 
-    def listed(self, *, archived: bool = False, limit: int = 1000) -> tuple[ListedCase, ...]:
+    def listed(self, which: Selection = EVERY, *, archived: bool = False, limit: int = -1) -> tuple[ListedCase, ...]:
         texts = MemoryNotes(self._kept).texts(note.id for note in self._kept.notes)
         newest = sorted(self._kept.cases.values(), key=lambda case: -case.number)
         left = [case for case in newest if archived or case.status not in (CaseStatus.ARCHIVED, CaseStatus.PURGED)]
-        shown = [case for case in left if case.restriction is None][:limit]
+        shown = [case for case in left if case.restriction is None and _is_among(case, which)]
+        shown = shown if limit < 0 else shown[:limit]
         return tuple(ListedCase(case, texts.get(case.people[0].name, "") if case.people else "") for case in shown)
+
+    def looked_into(self) -> tuple[ListedCase, ...]:
+        every = self.listed(archived=True, limit=len(self._kept.cases))
+        return tuple(one for one in every if one.case.status is CaseStatus.ARCHIVED and one.case.emergencies)
 
     def restricted(self) -> tuple[Case, ...]:
         hidden = [case for case in self._kept.cases.values() if case.restriction is not None]
@@ -192,50 +207,6 @@ class MemoryFacts:
     def since(self, stamp: Hlc, limit: int = 50) -> tuple[Recorded, ...]:
         newer = (one for one in self._kept.facts if one.hlc > stamp)
         return tuple(sorted(newer, key=lambda one: one.hlc)[:limit])
-
-
-class MemoryNotes:
-    """Every version of every text."""
-
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-
-    def texts(self, ids: Iterable[NoteId], hidden: frozenset[Visibility] = frozenset()) -> Mapping[NoteId, str]:
-        shown = (note for note in self._kept.notes if note.kind is NoteKind.NAME or note.visibility not in hidden)
-        newest = {note.id: note.text for note in sorted(shown, key=lambda note: note.version)}
-        withheld = self._withheld()
-        return {one: newest[one] for one in ids if one in newest and one not in withheld}
-
-    def absent(self, ids: Iterable[NoteId]) -> Mapping[NoteId, Absence]:
-        known = self._withheld() | self._kept.gone
-        return {one: known[one] for one in ids if one in known}
-
-    def count(self, case_id: CaseId) -> int:
-        return sum(note.case_id == case_id for note in self._kept.notes)
-
-    def _withheld(self) -> dict[NoteId, Absence]:
-        held = [one for case in self._kept.cases.values() for one in case.withheld]
-        return {note: Absence(AbsenceKind.WITHHELD, one.on, one.ground) for one in held for note in one.notes}
-
-    def versions(self, note_id: NoteId) -> tuple[Note, ...]:
-        mine = (note for note in self._kept.notes if note.id == note_id)
-        return tuple(sorted(mine, key=lambda note: note.version))
-
-    def kinds(self, case_id: CaseId) -> frozenset[NoteKind]:
-        return frozenset(note.kind for note in self._kept.notes if note.case_id == case_id)
-
-    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        asked = [word.casefold() for word in words.split()]
-        newest = {note.id: note for note in sorted(self._kept.notes, key=lambda note: note.version)}
-        hidden = {case.id for case in self._kept.cases.values() if case.restriction is not None}
-        open_to_all = [one for one in newest.values() if one.visibility is not Visibility.SHIELDED]
-        shown = [one for one in open_to_all if one.case_id not in hidden and one.id not in self._withheld()]
-        found = [note for note in reversed(shown) if asked and all(_begins(note.text, word) for word in asked)]
-        return tuple(Hit(note.case_id, note.id, note.text) for note in found[:limit])
-
-
-def _begins(text: str, word: str) -> bool:
-    return any(one.startswith(word) for one in text.casefold().split())
 
 
 class MemoryProfessionals:
@@ -278,5 +249,6 @@ def memory_context(store: MemoryStore | None = None, now: Callable[[], datetime]
         rules=RULES,
         training=True,
         close=lambda: None,
+        text_packs=shipped_texts,
         pulse=kept_in.pulse,
     )

@@ -1,8 +1,11 @@
 """What is being typed, in a store in memory."""
 
+import json
+from dataclasses import replace
 from datetime import datetime
 
 from bti_tui.domain.drafts import Draft, Writer
+from bti_tui.domain.erasure import Purge
 from bti_tui.domain.ids import CaseId, UserId
 
 
@@ -29,3 +32,16 @@ class MemoryDrafts:
 
 def _latest_first(draft: Draft) -> tuple[float, str]:
     return -draft.updated_at.timestamp(), draft.id
+
+
+def stripped(drafts: dict[tuple[UserId, str], Draft], purge: Purge) -> dict[tuple[UserId, str], Draft]:
+    """The drafts of a case of which a purge takes some fields, as they are then."""
+    of_case = {key: one for key, one in drafts.items() if one.case_id == purge.receipt.case_id}
+    return {key: _without(one, purge.draft_fields) for key, one in of_case.items()} if purge.draft_fields else {}
+
+
+def _without(draft: Draft, fields: tuple[tuple[str, str], ...]) -> Draft:
+    body = json.loads(draft.values)
+    going = {name for form, name in fields if form in draft.place}
+    body["values"] = {name: value for name, value in body["values"].items() if name not in going}
+    return replace(draft, values=json.dumps(body))

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from bti_tui.domain import commands as c
-from bti_tui.domain.errors import BadInput, NotFound
-from bti_tui.domain.ids import CaseId
-from bti_tui.usecases.access import access_review, readers, sign_review
+from bti_tui.domain.errors import BadInput, NotFound, Refused
+from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.usecases.access import readers
+from bti_tui.usecases.access_review import access_review, sign_review
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.queries import open_case
 from tests.builders import STAFF, a_case
-from tests.orders import COLLEAGUE, HOLDER, OWNER
+from tests.orders import COLLEAGUE, HOLDER, LEADER, OWNER
 from tests.usecases.memory import Kept, MemoryStore, memory_context
 
 MONTH = "2026-11"
@@ -75,15 +76,48 @@ def test_a_month_is_spelled_in_one_way(ctx: Context, month: str) -> None:
 
 
 def test_a_signed_review_says_who_when_and_of_what(ctx: Context) -> None:
-    signed = sign_review(ctx, MONTH)
+    signed = sign_review(ctx.acting_as(STAFF[LEADER]), MONTH)
     (one,) = signed.signed
-    assert (one.by, one.at, one.digest) == (OWNER, day(20), signed.digest)
+    assert (one.by, one.at, one.digest) == (LEADER, day(20), signed.digest)
+    assert signed.signers == {LEADER: STAFF[LEADER].name}
     assert access_review(ctx, "2026-12").signed == ()
 
 
 def test_what_is_read_after_the_signature_shows(ctx: Context) -> None:
-    before = sign_review(ctx, MONTH)
+    before = sign_review(ctx.acting_as(STAFF[LEADER]), MONTH)
     open_case(ctx.acting_as(STAFF[COLLEAGUE]), case_of(ctx))
     after = access_review(ctx, MONTH)
     assert after.digest != before.digest
     assert after.signed == before.signed
+
+
+@pytest.mark.parametrize("who", [OWNER, HOLDER, COLLEAGUE])
+def test_a_review_is_signed_by_somebody_who_saw_the_looks_at_all_cases(ctx: Context, who: UserId) -> None:
+    with pytest.raises(Refused) as refused:
+        sign_review(ctx.acting_as(STAFF[who]), MONTH)
+    assert [one.code for one in refused.value.reasons] == ["review-by-leader"]
+    assert access_review(ctx, MONTH).signed == ()
+    assert not access_review(ctx.acting_as(STAFF[who]), MONTH).may_sign
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [
+        (f"Ola {STAFF[COLLEAGUE].name.split()[-1]}", True),
+        (f"OLA {STAFF[COLLEAGUE].name.split()[-1].upper()}", True),
+        ("Ola Nordmann", False),
+        (STAFF[COLLEAGUE].name.split()[-1], False),
+        ("Ola T.", False),
+    ],
+)
+def test_looks_at_a_case_with_the_readers_own_last_name_come_first(name: str, is_told: bool) -> None:
+    case = a_case().at_level(1).with_holder().do(c.LetIn, HOLDER).do(c.AddPerson, full_name=name)
+    store = MemoryStore()
+    store.kept = Kept({case.id: case.case}, tuple(case.records), tuple(case.notes), dict(STAFF))
+    ctx = memory_context(store, lambda: day(20))
+    for who in (COLLEAGUE, HOLDER):
+        open_case(ctx.acting_as(STAFF[who]), case.id)
+    lines = access_review(ctx.acting_as(STAFF[LEADER]), MONTH).lines
+    assert {line.user for line in lines if line.same_surname} == ({COLLEAGUE} if is_told else set())
+    if is_told:
+        assert lines[0].user == COLLEAGUE

@@ -104,7 +104,13 @@ def test_a_birth_leaves_the_mothers_case_hers() -> None:
     bench.do(c.RegisterBirth)
     assert bench.case.subject_kind is SubjectKind.PARENT
     assert [one.relation for one in bench.case.people] == [Relation.SUBJECT, Relation.CHILD]
-    assert bench.refuses(c.RegisterBirth) == [refusals.NOT_PREGNANT]
+
+
+def test_a_twin_is_born_in_the_same_case_and_nobody_in_a_case_without_a_birth() -> None:
+    bench = a_case(subject_kind=SubjectKind.PREGNANT).do(c.RegisterBirth).do(c.RegisterBirth, full_name="Eira Vass")
+    assert [one.relation for one in bench.case.people] == [Relation.SUBJECT, Relation.CHILD, Relation.CHILD]
+    assert bench.case.subject_kind is SubjectKind.PARENT
+    assert a_case(subject_kind=SubjectKind.PARENT).refuses(c.RegisterBirth) == [refusals.NOT_PREGNANT]
 
 
 def test_siblings_are_linked_by_somebody_who_sees_both_cases_and_both_say_so() -> None:

@@ -77,7 +77,7 @@ def test_without_a_reason_or_an_exact_name_nothing_is_said(here: Municipality) -
     assert here.store.kept is before
 
 
-def test_the_reason_stands_in_the_case_and_in_the_access_log(here: Municipality) -> None:
+def test_r51_the_reason_stands_in_the_case_and_in_the_access_log(here: Municipality) -> None:
     open_in_emergency(here.by(COLLEAGUE), Sought(number="118"), WHY)
     (look,) = [one for one in readers(here.by(HOLDER), here.bench.id) if one.act == "case.emergency"]
     assert (look.user, look.why) == (COLLEAGUE, WHY)
@@ -130,3 +130,36 @@ def test_what_is_shielded_stays_shielded_in_an_emergency() -> None:
     here = Municipality(a_case().feared_for())
     open_in_emergency(here.by(COLLEAGUE), Sought(number="118"), WHY)
     assert "pappa slår" not in repr(queries.open_case(here.by(COLLEAGUE), here.bench.id))
+
+
+@pytest.fixture
+def archived() -> Municipality:
+    return Municipality(a_case(born_on=BORN_ON).archived())
+
+
+@pytest.mark.parametrize("sought", [Sought(number="S-118"), Sought(name="Ella Fjellvær", born_on=BORN_ON)])
+def test_an_archived_case_can_be_read_in_an_emergency_and_nothing_more(archived: Municipality, sought: Sought) -> None:
+    ctx = archived.by(COLLEAGUE)
+    assert open_in_emergency(ctx, sought, WHY) == archived.bench.id
+    assert queries.open_case(ctx, archived.bench.id).view.name == "Ella Fjellvær"
+    with pytest.raises(Refused) as no:
+        execute(ctx, archived.bench.order(c.Observe))
+    assert [one.code for one in no.value.reasons] == [refusals.CASE_ARCHIVED]
+    tomorrow = ctx.at(lambda: archived.bench.now + timedelta(days=1))
+    with pytest.raises(NotFound):
+        queries.open_case(tomorrow, archived.bench.id)
+
+
+def test_those_who_answer_for_an_archived_case_are_told_of_an_opening_until_they_have_looked(
+    archived: Municipality,
+) -> None:
+    assert flags(archived, HOLDER) == []
+    open_in_emergency(archived.by(COLLEAGUE), Sought(number="118"), WHY)
+    assert flags(archived, HOLDER) == flags(archived, LEADER) == ["Oddny Berg"]
+    assert flags(archived, COLLEAGUE) == flags(archived, OTHER_LEADER.id) == []
+    (look,) = [one for one in readers(archived.by(HOLDER), archived.bench.id) if one.act == "case.emergency"]
+    assert (look.user, look.why) == (COLLEAGUE, WHY)
+    assert acknowledge_all(archived.by(HOLDER), archived.bench.id) == 1
+    assert flags(archived, HOLDER) == []
+    assert flags(archived, LEADER) == ["Oddny Berg"]
+    assert today(archived.by(HOLDER)).open_cases == 0

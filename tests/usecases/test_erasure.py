@@ -59,7 +59,7 @@ def draft_in(bench: CaseBuilder) -> Draft:
     return Draft("step/1", OWNER, bench.id, "step", "n1.logg", '{"values": {"text": "Halvferdig"}, "focus": ""}', NOON)
 
 
-def test_a_restricted_case_is_nowhere_until_it_is_opened_with_a_reason(hidden: CaseBuilder) -> None:
+def test_r46_a_restricted_case_is_nowhere_until_it_is_opened_with_a_reason(hidden: CaseBuilder) -> None:
     store = store_of(hidden)
     store.kept.drafts[OWNER, "step/1"] = draft_in(hidden)
     ctx = ctx_of(store)
@@ -156,7 +156,7 @@ def test_a_purge_is_looked_at_first_and_nothing_goes() -> None:
     assert store.kept is before
 
 
-def test_a_purge_takes_the_words_and_leaves_a_receipt_with_names_of_those_who_answer_for_it() -> None:
+def test_r47_a_purge_takes_the_words_and_leaves_a_receipt_with_names_of_those_who_answer_for_it() -> None:
     bench = a_case()
     store = store_of(bench)
     store.kept.drafts[OWNER, "step/1"] = draft_in(bench)

@@ -9,16 +9,18 @@ import pytest
 from bti_tui.domain import commands as c
 from bti_tui.domain.errors import Conflict, NotFound, Refused
 from bti_tui.domain.ids import CaseId, GuideId
-from bti_tui.domain.safety import SafetyTrack
+from bti_tui.domain.safety import SafetyAnswer, SafetyTrack
 from bti_tui.guide.library import GuideLibrary
 from bti_tui.i18n import Translator
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.execute import execute
 from bti_tui.usecases.guide_change import change_guide, guide_change, other_guides
-from bti_tui.usecases.guide_choice import choose_guide, guide_list, overdue
+from bti_tui.usecases.guide_choice import choose_guide, guide_list
 from bti_tui.usecases.new_case import new_case_id
+from bti_tui.usecases.overdue import overdue
 from bti_tui.usecases.today import today
 from tests.builders import STAFF
+from tests.guide.bumped import NEW, NEW_NAME, OLD, after_an_update
 from tests.guide.own import write_guide
 from tests.orders import LEADER
 from tests.usecases.memory import memory_context
@@ -76,6 +78,24 @@ def test_a_newer_version_of_the_same_guide_is_offered(tmp_path: Path) -> None:
     assert moved.guide_version == "2027.1+2026.1"
 
 
+def test_after_an_update_an_open_case_works_on_by_the_old_guide_and_is_offered_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ctx = with_folder(memory_context(), tmp_path)
+    case_id = wonder(ctx)
+    with after_an_update(tmp_path / "released", monkeypatch):
+        newer = with_folder(ctx, tmp_path)
+        followed, others = other_guides(newer, case_id)
+        assert (followed.id, followed.version) == (STANDARD, OLD)
+        assert [one.version for one in others if one.id == STANDARD] == [NEW]
+        execute(newer, c.CheckSafety(case_id=case_id, answer=SafetyAnswer.NO, reason="Ingen tegn."))
+        change = guide_change(newer, case_id, STANDARD)
+        assert not change.is_missing
+        assert [(one.step.id, one.step.what.nb) for one in change.steps] == [("n0.konkretiser", NEW_NAME[6:-1])]
+        assert change_guide(newer, change, "Programmet har fått en ny veileder.").case.guide_version == NEW
+        assert wonder(newer) != case_id
+
+
 def test_what_others_wrote_since_it_was_looked_at_is_not_passed_over() -> None:
     ctx = memory_context()
     case_id = wonder(ctx)
@@ -118,7 +138,7 @@ def test_a_case_whose_guide_is_gone_can_be_moved_to_another(gone: tuple[Context,
     execute(ctx, c.Observe(case_id=case_id, seen_on=ctx.today, seen="Gråt."))
 
 
-def test_what_nobody_has_gone_through_for_too_long_is_told(tmp_path: Path) -> None:
+def test_r52_what_nobody_has_gone_through_for_too_long_is_told(tmp_path: Path) -> None:
     write_guide(tmp_path, "checked_on = 2026-01-15\n")
     ctx = with_folder(memory_context(), tmp_path, OWN)
     fresh = ctx.at(lambda: datetime(2026, 12, 1, 12, tzinfo=UTC))

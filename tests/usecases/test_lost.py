@@ -52,7 +52,7 @@ def other_names(bench: CaseBuilder, surname: str, but: str = "") -> dict[str, st
     return {name: f"{name} {surname}" for name in known if name != but}
 
 
-def test_everybody_is_listed_with_what_they_are_in_the_case_and_which_texts_it_holds() -> None:
+def test_r56_everybody_is_listed_with_what_they_are_in_the_case_and_which_texts_it_holds() -> None:
     found = read(with_consent())
     (case,) = found.cases
     assert case.number == "S-001"

@@ -3,11 +3,12 @@ from collections.abc import Callable
 import pytest
 
 from tests.usecases.contract import Begin, UnitOfWorkContract
+from tests.usecases.listing_contract import ListingContract
 from tests.usecases.memory import MemoryStore
 from tests.usecases.sharing_contract import SharingContract
 
 
-class TestMemory(UnitOfWorkContract, SharingContract):
+class TestMemory(UnitOfWorkContract, ListingContract, SharingContract):
     """The store in memory keeps the promises that tests rely on."""
 
     @pytest.fixture

@@ -1,20 +1,26 @@
 """What one may not see is not there: in no list, no count and no name; every order is answered as if it were not."""
 
+from dataclasses import replace
+
 import pytest
 
 from bti_tui.domain import commands as c
 from bti_tui.domain import refusals
 from bti_tui.domain.consent import ConsentAnswer
 from bti_tui.domain.errors import NotFound, Refused
-from bti_tui.domain.ids import CaseId, UserId
+from bti_tui.domain.ids import CaseId, InformationCode, PartyId, UserId
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.rules.baton_acts import BatonAct
 from bti_tui.usecases import case_pages, queries
-from bti_tui.usecases.access import access_review, readers
+from bti_tui.usecases.access import readers
+from bti_tui.usecases.access_review import access_review
+from bti_tui.usecases.administrators import staff_page
 from bti_tui.usecases.case_list import case_list
 from bti_tui.usecases.case_sheet import case_sheet
 from bti_tui.usecases.context import Context
 from bti_tui.usecases.drafts import drafts, save_draft
 from bti_tui.usecases.execute import execute
+from bti_tui.usecases.handover import baton_page, briefing_page
 from bti_tui.usecases.names import known_names
 from bti_tui.usecases.news import case_news, store_news
 from bti_tui.usecases.overview import overview
@@ -120,8 +126,48 @@ def test_a_coordinator_sees_where_a_case_stands_and_neither_a_name_nor_a_word(he
     assert [one.code for one in no.value.reasons] == [refusals.NEED_TO_KNOW]
 
 
+def test_a_coordinator_sees_the_baton_of_a_case_and_takes_it_from_one_who_is_gone() -> None:
+    here = Municipality(a_case().underway())
+    ctx = here.by(COORDINATOR.id)
+    page = baton_page(ctx, here.bench.id)
+    assert (page.is_outline, page.acts) == (True, (BatonAct.LEAVE,))
+    assert (page.head.number, page.head.short_name) == ("S-118", "")
+    told = repr(replace(page, head=replace(page.head, forms={}, steps={})))
+    assert not any(secret in told for secret in ("Ella", "Fjellvær", "Nora"))
+    with pytest.raises(Refused):
+        briefing_page(ctx, here.bench.id)
+    left = here.bench.order(c.LeaveBaton)
+    assert execute(ctx, left).case.baton.holder is None
+    vacant = baton_page(ctx, here.bench.id, again=True)
+    assert vacant.acts == (BatonAct.OFFER,)
+    assert baton_page(here.by(OWNER), here.bench.id).is_outline is False
+
+
+def test_leaders_and_coordinators_are_told_how_many_batons_everybody_holds_and_all_others_their_own() -> None:
+    here = Municipality(a_case().underway())
+    for who in (LEADER, COORDINATOR.id):
+        found = staff_page(here.by(who)).batons
+        assert (found[HOLDER], found[OWNER], set(found)) == (1, 0, set(EVERYBODY))
+    assert staff_page(here.by(HOLDER)).batons == {HOLDER: 1}
+    closed = Municipality(a_case().closed())
+    assert staff_page(closed.by(HOLDER)).batons == {HOLDER: 0}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(c.LendBaton, "to"), (c.MoveMeasure, "responsible"), (c.LetIn, "colleague")]
+)
+def test_whoever_is_named_must_be_known_to_the_store(kind: type[c.Command], field: str) -> None:
+    here = Municipality(a_case().underway())
+    with pytest.raises(NotFound):
+        execute(here.by(HOLDER), here.bench.order(kind, **{field: UserId("nobody")}))
+    mother = here.bench.guardians[0]
+    moved = here.bench.order(c.MoveMeasure, responsible=mother)
+    assert execute(here.by(HOLDER), moved).case.measures[0].responsible == PartyId(mother)
+
+
 def test_an_agency_that_takes_part_reads_the_log_and_nothing_that_is_internal() -> None:
-    bench = a_case().together().do(c.WriteEntry, text="Alle leker sammen.")
+    covered = (InformationCode("trivsel"),)
+    bench = a_case().together().do(c.WriteEntry, text="Alle leker sammen.", information=covered)
     bench.do(c.WriteEntry, visibility=Visibility.INTERNAL, text=INTERNAL)
     here = Municipality(bench)
     told = repr(queries.log(here.by(PSYCHOLOGIST.id), bench.id))
@@ -166,6 +212,21 @@ def test_the_looks_at_the_cases_of_others_are_for_those_who_go_through_them(here
     assert "S-118" in numbers[OWNER]
     assert "S-118" not in numbers[COLLEAGUE]
     assert "S-118" in {line.number for line in access_review(here.by(COORDINATOR.id), month).lines}
+
+
+def test_the_case_before_is_named_only_to_those_who_may_see_that_it_is_there() -> None:
+    bench = a_case(follows=CaseId("case-0")).do(c.LetIn)
+    here = Municipality(bench)
+    before = replace(a_case().archived().case, id=CaseId("case-0"), number=7)
+    here.store.kept.cases[before.id] = before
+    assert case_sheet(here.by(OWNER), bench.id).follows == "S-007"
+    assert case_sheet(here.by(COLLEAGUE), bench.id).follows == ""
+
+
+def test_a_case_is_found_by_its_number_only_by_those_who_may_see_that_it_is_there(here: Municipality) -> None:
+    numbered = {who: queries.case_numbered(here.by(who), 118) for who in (OWNER, COORDINATOR.id, COLLEAGUE)}
+    assert numbered == {OWNER: here.bench.id, COORDINATOR.id: here.bench.id, COLLEAGUE: None}
+    assert queries.case_numbered(here.by(OWNER), 119) is None
 
 
 def test_an_old_case_is_found_among_many_that_one_may_not_see() -> None:

@@ -16,6 +16,7 @@ from bti_tui.domain.commands.agreement import (
     OfferBaton,
     RecallBaton,
 )
+from bti_tui.domain.commands.assessment import AssessConcern, JudgeNotice, SettleRoute
 from bti_tui.domain.commands.cooperation import (
     AnswerStuck,
     AssessPlan,
@@ -43,6 +44,22 @@ from bti_tui.domain.commands.effort import (
 )
 from bti_tui.domain.commands.emergency import AcknowledgeEmergency, OpenInEmergency
 from bti_tui.domain.commands.erasure import LiftRestriction, ReleaseEntry, RestrictCase, WithholdEntry
+from bti_tui.domain.commands.measures import MeasureCommand, ResumeMeasure, SuspendMeasure, TellView
+from bti_tui.domain.commands.meetings import (
+    AddAttendee,
+    AgreeChildTalk,
+    ApproveMinutes,
+    BeginMeeting,
+    CancelMeeting,
+    MeetingCommand,
+    NotePresence,
+    PlanMeeting,
+    ReachItem,
+    RecordChildTalk,
+    RecordInvitation,
+    RevisePlannedMeeting,
+    StrikeLine,
+)
 from bti_tui.domain.commands.outcome import ArchiveCase, CloseCase, Decide
 from bti_tui.domain.commands.people import (
     CorrectPerson,
@@ -54,17 +71,27 @@ from bti_tui.domain.commands.people import (
     SettleTelling,
     UnlinkSibling,
 )
+from bti_tui.domain.commands.protection import NoteNationalId, ProtectAddress
 from bti_tui.domain.commands.safety import (
     HoldBack,
     KeepEvidence,
     LiftHold,
     OpenSafetyTrack,
+    RecordReceipt,
     RecordReply,
     ReportSuspicion,
     SeekAdvice,
     SettleHeld,
     SettleSafety,
     StopContact,
+)
+from bti_tui.domain.commands.sharing import (
+    ChooseBasis,
+    Disclose,
+    DrawUpConsent,
+    ReviewConsent,
+    SettleResponsibility,
+    WithdrawConsent,
 )
 from bti_tui.domain.commands.wonder import (
     CheckSafety,
@@ -81,6 +108,9 @@ Command = (
     | CheckSafety
     | Observe
     | RateConcern
+    | AssessConcern
+    | SettleRoute
+    | JudgeNotice
     | ShareWithLeader
     | TalkWithFamily
     | SkipFamilyTalk
@@ -114,7 +144,9 @@ Command = (
     | HoldMeeting
     | InviteAgency
     | MoveMeasure
+    | MeasureCommand
     | ReferToTeam
+    | MeetingCommand
     | PauseCase
     | ReopenCase
     | ResumeCase
@@ -123,6 +155,7 @@ Command = (
     | KeepEvidence
     | LiftHold
     | OpenSafetyTrack
+    | RecordReceipt
     | RecordReply
     | ReportSuspicion
     | SeekAdvice
@@ -138,7 +171,15 @@ Command = (
     | RegisterBirth
     | RemovePerson
     | SettleTelling
+    | ProtectAddress
+    | NoteNationalId
     | UnlinkSibling
+    | ChooseBasis
+    | Disclose
+    | DrawUpConsent
+    | ReviewConsent
+    | SettleResponsibility
+    | WithdrawConsent
 )
 """Every order that changes a case."""
 
@@ -149,14 +190,21 @@ __all__ = [
     "COMMANDS",
     "AcceptBaton",
     "AcknowledgeEmergency",
+    "AddAttendee",
     "AddPerson",
     "AdoptGuide",
+    "AgreeChildTalk",
     "AnswerConsent",
     "AnswerStuck",
+    "ApproveMinutes",
     "ArchiveCase",
+    "AssessConcern",
     "AssessGoal",
     "AssessPlan",
+    "BeginMeeting",
+    "CancelMeeting",
     "CheckSafety",
+    "ChooseBasis",
     "ChooseLogMode",
     "CloseCase",
     "Command",
@@ -164,11 +212,14 @@ __all__ = [
     "CorrectPerson",
     "Decide",
     "DeclineBaton",
+    "Disclose",
+    "DrawUpConsent",
     "EndParticipation",
     "EvaluateMeasure",
     "HoldBack",
     "HoldMeeting",
     "InviteAgency",
+    "JudgeNotice",
     "KeepEvidence",
     "LeaveBaton",
     "LendBaton",
@@ -177,7 +228,11 @@ __all__ = [
     "LiftHold",
     "LiftRestriction",
     "LinkSibling",
+    "MeasureCommand",
+    "MeetingCommand",
     "MoveMeasure",
+    "NoteNationalId",
+    "NotePresence",
     "Observe",
     "OfferBaton",
     "OpenInEmergency",
@@ -185,9 +240,15 @@ __all__ = [
     "PauseCase",
     "PlanEvaluation",
     "PlanMeasure",
+    "PlanMeeting",
+    "ProtectAddress",
     "RaiseConcern",
     "RateConcern",
+    "ReachItem",
     "RecallBaton",
+    "RecordChildTalk",
+    "RecordInvitation",
+    "RecordReceipt",
     "RecordReply",
     "ReferToTeam",
     "RegisterBirth",
@@ -197,17 +258,26 @@ __all__ = [
     "ReportSuspicion",
     "RestrictCase",
     "ResumeCase",
+    "ResumeMeasure",
+    "ReviewConsent",
+    "RevisePlannedMeeting",
     "SeekAdvice",
     "SetGoal",
     "SettleHeld",
+    "SettleResponsibility",
+    "SettleRoute",
     "SettleSafety",
     "SettleTelling",
     "ShareUnderstanding",
     "ShareWithLeader",
     "SkipFamilyTalk",
     "StopContact",
+    "StrikeLine",
+    "SuspendMeasure",
     "TalkWithFamily",
+    "TellView",
     "UnlinkSibling",
+    "WithdrawConsent",
     "WithholdEntry",
     "WriteEntry",
 ]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bti_tui.domain.baton import HandoverReason
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
-from bti_tui.domain.ids import AgencyCode, CaseId, PersonId, UserId
+from bti_tui.domain.ids import AgencyCode, CaseId, InformationCode, PersonId, UserId
 from bti_tui.domain.people import Relation
 
 
@@ -140,6 +140,14 @@ class AnswerConsent:
     """Where the paper or the minutes lie; needed when the answer was oral."""
     agencies: tuple[AgencyCode, ...] = ()
     """All agencies beside the case's own with which one may share; left out: none."""
+    not_information: tuple[InformationCode, ...] = ()
+    """Kinds of information that this signatory keeps out."""
+    taken_by: UserId | None = None
+    """Who took the answer; left out: whoever writes it down."""
+    copy_given: bool | None = None
+    """Whether the signatory got a copy."""
+    lets_guardians_know: bool = False
+    """Whether a youth who answers alone lets the guardians get copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,4 +118,4 @@ class MoveMeasure:
     responsible: PartyId
     """Who answers for it from now on."""
     agency: AgencyCode | None = None
-    """The agency that does it; left out: the case's own, or the family."""
+    """The agency that does it; left out: that of whoever answers for it, or the family."""

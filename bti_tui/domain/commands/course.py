@@ -21,6 +21,8 @@ class PauseCase:
     """The day on which somebody looks at it again."""
     reason: str
     """Why."""
+    override: str | None = None
+    """The reason for going on although a soft guard is unmet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class ResumeCase:
     """The case."""
     resumed_on: date
     """The day."""
+    override: str | None = None
+    """The reason for going on although a soft guard is unmet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class ReopenCase:
     """The day."""
     reason: str
     """Why."""
+    override: str | None = None
+    """The reason for going on although a soft guard is unmet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

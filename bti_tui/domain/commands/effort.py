@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import AgencyCode, AreaCode, CaseId, CategoryCode, FactId, GoalId, MeasureId, PartyId
+from bti_tui.domain.ids import (
+    AgencyCode,
+    AgendaItemCode,
+    AreaCode,
+    CaseId,
+    CategoryCode,
+    FactId,
+    GoalId,
+    InformationCode,
+    ItemCode,
+    MeasureId,
+    MeetingId,
+    PartyId,
+    PersonId,
+)
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
@@ -44,6 +58,8 @@ class SetGoal:
     """How it will show."""
     area: AreaCode | None = None
     """The area of life, from the guide's list."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +73,8 @@ class AssessGoal:
     """The goal."""
     attainment: Attainment
     """Reached, partly, not, or changed."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +103,21 @@ class PlanMeasure:
     amount: str | None = None
     """How often or how much."""
     agency: AgencyCode | None = None
-    """The agency that does it; left out: the case's own, or the family."""
+    """The agency that does it; left out: that of whoever answers for it, or the family."""
+    description: str | None = None
+    """More about it, where the title does not say enough."""
+    area: AreaCode | None = None
+    """The area of life that it is about, from the guide's list."""
+    concern_item: ItemCode | None = None
+    """The question of the concern assessment that it answers."""
+    contributors: tuple[PartyId, ...] = ()
+    """Who takes part in it beside the one who answers for it."""
+    follows: MeasureId | None = None
+    """The measure that is done first; left out: it goes side by side with the others."""
+    replaces: MeasureId | None = None
+    """The measure that it comes in the place of."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +129,8 @@ class PlanEvaluation:
     """The case."""
     evaluate_on: date
     """The day, later than today."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +160,10 @@ class EvaluateMeasure:
     """What is changed, why it was not done, or why one goes on without effect."""
     new_due_on: date | None = None
     """New deadline when it goes on."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
+    said_by: PersonId | None = None
+    """Which of the guardians said what the guardians say; left out: nobody noted it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +181,14 @@ class WriteEntry:
     """The day it tells of."""
     visibility: Visibility = Visibility.LOG
     """The log, or internal."""
+    meeting: MeetingId | None = None
+    """The meeting that it is written in, while its minutes are not approved."""
+    item: AgendaItemCode | None = None
+    """The point of the agenda that it belongs to."""
+    said_by: PersonId | None = None
+    """Which of the guardians said it, where it is the family's own words; left out: nobody noted it."""
+    information: tuple[InformationCode, ...] = ()
+    """What kinds of information it holds; left out: only services that the consent lets be told everything read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,3 +202,5 @@ class CorrectEntry:
     """The fact that wrote the entry."""
     text: str
     """The new text."""
+    information: tuple[InformationCode, ...] = ()
+    """What kinds of information the line holds from now on; left out: as before."""

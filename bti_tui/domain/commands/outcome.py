@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
-from bti_tui.domain.ids import CaseId, OutcomeId
+from bti_tui.domain.closing import ArchivePlace, ClosingReason, GoesAlong, LogAfter, Told
+from bti_tui.domain.ids import AgencyCode, CaseId, OutcomeId, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,10 @@ class Decide:
     """The meeting or talk with the family where it was decided."""
     override: str | None = None
     """The reason for going on although a soft guard is unmet."""
+    discussed_with: str | None = None
+    """With whom it was talked through: the leader, a colleague, an agency."""
+    log_after: LogAfter | None = None
+    """What becomes of an open log; needed when the case goes back to wondering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,16 @@ class CloseCase:
     """How the child and the guardians see it."""
     remaining: str | None = None
     """What is still a concern, and who follows it."""
+    goes_along: GoesAlong | None = None
+    """Whether it is handed over or only closed; needed when the family moves away."""
+    receiver: str | None = None
+    """Who goes on with it there; needed when it is handed over."""
+    agreed_on: date | None = None
+    """The day the family said yes to it; needed when it is handed over."""
+    guardians: tuple[PersonId, ...] = ()
+    """Which of the guardians were told; all of them who may be when empty."""
+    agencies: tuple[AgencyCode, ...] = ()
+    """Which of the services that take part were told; all of them that may be when empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,3 +77,5 @@ class ArchiveCase:
     """The archive's reference."""
     archived_on: date
     """The day."""
+    override: str | None = None
+    """The reason for going on although a soft guard is unmet."""

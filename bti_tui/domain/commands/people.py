@@ -25,6 +25,8 @@ class CorrectPerson:
     """Whether the person has parental responsibility."""
     born_on: date | None = None
     """Date of birth; left out: not known."""
+    due_on: date | None = None
+    """The day a pregnant woman expects her child, of the one whom the case is about; left out: not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import CaseId, HeldId, StepId, UserId
+from bti_tui.domain.ids import CaseId, HeldId, PersonId, StepId, UserId
+from bti_tui.domain.report import ReportChannel, ReportGround
 from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, Siblings, WayOn
 
 
@@ -69,7 +70,34 @@ class ReportSuspicion:
     reporter: Reporter
     """The leader, or the employee herself: the duty is personal."""
     reference: str | None = None
-    """The reference of the sent report."""
+    """The reference of the sent report, which counts as its receipt."""
+    channel: ReportChannel | None = None
+    """How it was made; by phone is not in writing, so that a written one follows."""
+    sent_at: str | None = None
+    """The time of day, such as 14.30."""
+    grounds: tuple[ReportGround, ...] = ()
+    """Which of the grounds of the law."""
+    leader_told: bool | None = None
+    """Whether the leader knows; her yes is never needed."""
+    leader_why: str | None = None
+    """Why the leader does not know, when she does not."""
+    content: str | None = None
+    """What the report said."""
+    people: tuple[PersonId, ...] = ()
+    """The children and guardians who stand in it: what it said goes when one of them is purged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReceipt:
+    """Record that the receiver has said that a report has come (kvittering mottatt)."""
+
+    name: ClassVar[str] = "record_receipt"
+    case_id: CaseId
+    """The case."""
+    received_on: date
+    """The day."""
+    reference: str | None = None
+    """Number, or who said so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +141,8 @@ class RecordReply:
     """Whether an investigation is opened."""
     words: str | None = None
     """What it says."""
+    ended: bool = False
+    """Whether it tells how the investigation ended: the second answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,3 +188,5 @@ class SettleSafety:
     """Why."""
     resume_on: date | None = None
     """When somebody looks at it again; needed with a pause."""
+    override: str | None = None
+    """The reason for going on although a soft guard is unmet."""

@@ -28,7 +28,9 @@ class RaiseConcern:
     subject_kind: SubjectKind = SubjectKind.CHILD
     """Whom it is about: a child, a youth, a pregnant woman or a parent."""
     born_on: date | None = None
-    """Date of birth, or the due date for an unborn child."""
+    """Date of birth; of a pregnant woman, a day that lies ahead is the due date."""
+    due_on: date | None = None
+    """The day a pregnant woman expects her child (termin)."""
     school_environment: bool = False
     """Whether it may be about the school environment, which has a shorter deadline."""
     in_safety: bool = False
@@ -65,6 +67,16 @@ class Observe:
     """Where, and in what situation."""
     areas: tuple[AreaCode, ...] = ()
     """The areas of life that it touches, from the guide's list."""
+    child_words: str | None = None
+    """What the child said, word for word."""
+    interpretation: str | None = None
+    """What whoever saw it thinks that it may mean; kept apart from what was seen and heard."""
+    setting: str | None = None
+    """What in our own setting may play a part."""
+    duration: str | None = None
+    """How long it has gone on."""
+    concerned_before: bool | None = None
+    """Whether somebody has been concerned before; None when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +126,12 @@ class TalkWithFamily:
     """How the guardians see it."""
     shared_picture: str | None = None
     """What all agree on."""
+    prepared: str | None = None
+    """What the talk is for, what is said, and who says what."""
+    agreed: str | None = None
+    """Who does what, and when you meet again."""
+    tells_child: str | None = None
+    """Who tells the child, and what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

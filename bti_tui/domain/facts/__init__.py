@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import get_args
 
 from bti_tui.domain.facts.agreement import (
+    AgreementFact,
     BatonAccepted,
     BatonDeclined,
     BatonLeft,
@@ -18,9 +19,17 @@ from bti_tui.domain.facts.agreement import (
     LogModeChosen,
     PersonAdded,
 )
+from bti_tui.domain.facts.assessment import (
+    AssessmentFact,
+    ConcernAssessed,
+    NoticeJudged,
+    RouteSettled,
+    SafetyAssessed,
+)
 from bti_tui.domain.facts.cooperation import (
     AgencyInvited,
     AgencyLeft,
+    CooperationFact,
     MeasureMoved,
     MeetingHeld,
     PlanAssessed,
@@ -31,9 +40,11 @@ from bti_tui.domain.facts.course import (
     CasePaused,
     CaseReopened,
     CaseResumed,
+    CourseFact,
     GuideAdopted,
 )
 from bti_tui.domain.facts.effort import (
+    EffortFact,
     EntryCorrected,
     EntryWritten,
     EvaluationPlanned,
@@ -43,15 +54,36 @@ from bti_tui.domain.facts.effort import (
     MeasurePlanned,
     UnderstandingShared,
 )
-from bti_tui.domain.facts.emergency import EmergencyOpened, EmergencySeen
+from bti_tui.domain.facts.emergency import (
+    EmergencyFact,
+    EmergencyOpened,
+    EmergencySeen,
+)
 from bti_tui.domain.facts.erasure import (
     CasePurged,
     CaseRestricted,
     Emptied,
     EntryReleased,
     EntryWithheld,
+    ErasureFact,
     RestrictionLifted,
     WordsPurged,
+)
+from bti_tui.domain.facts.measures import MeasureFact, MeasureResumed, MeasureSuspended, ViewTold
+from bti_tui.domain.facts.meetings import (
+    AttendeeAdded,
+    ChildTalkAgreed,
+    ChildTalkRecorded,
+    InvitationRecorded,
+    ItemReached,
+    LineStruck,
+    MeetingBegun,
+    MeetingCancelled,
+    MeetingFact,
+    MeetingPlanned,
+    MeetingRevised,
+    MinutesApproved,
+    PresenceNoted,
 )
 from bti_tui.domain.facts.outcome import (
     CaseArchived,
@@ -59,16 +91,23 @@ from bti_tui.domain.facts.outcome import (
     Decided,
     GuardOverridden,
     LevelChanged,
+    OutcomeFact,
 )
 from bti_tui.domain.facts.people import (
     ChildBorn,
     ColleagueLetIn,
     ColleagueLetOut,
+    PeopleFact,
     PersonCorrected,
     PersonRemoved,
     SiblingLinked,
     SiblingUnlinked,
     TellingSettled,
+)
+from bti_tui.domain.facts.protection import (
+    AddressProtected,
+    NationalIdNoted,
+    ProtectionFact,
 )
 from bti_tui.domain.facts.safety import (
     AdviceGiven,
@@ -77,9 +116,20 @@ from bti_tui.domain.facts.safety import (
     HeldSettled,
     HoldLifted,
     NoticeHeld,
+    ReceiptReceived,
     ReplyReceived,
+    SafetyFact,
     SafetySettled,
     SuspicionReported,
+)
+from bti_tui.domain.facts.sharing import (
+    BasisChosen,
+    ConsentDrawnUp,
+    ConsentReviewed,
+    ConsentWithdrawn,
+    Disclosed,
+    ResponsibilitySettled,
+    SharingFact,
 )
 from bti_tui.domain.facts.wonder import (
     ConcernRaised,
@@ -90,77 +140,27 @@ from bti_tui.domain.facts.wonder import (
     Observed,
     SafetyChecked,
     SafetyTrackOpened,
+    WonderFact,
 )
 from bti_tui.domain.ids import CaseId, DeviceId, FactId, Hlc, UserId
+from bti_tui.domain.people import Author
 
 Fact = (
-    ConcernRaised
-    | SafetyChecked
-    | SafetyTrackOpened
-    | Observed
-    | ConcernRated
-    | LeaderTold
-    | FamilyTalked
-    | FamilyTalkSkipped
-    | GuardOverridden
-    | Decided
-    | LevelChanged
-    | BatonOffered
-    | BatonAccepted
-    | BatonDeclined
-    | BatonRecalled
-    | BatonLeft
-    | BatonLent
-    | PersonAdded
-    | ConsentAnswered
-    | LogModeChosen
-    | UnderstandingShared
-    | GoalSet
-    | GoalAssessed
-    | MeasurePlanned
-    | EvaluationPlanned
-    | MeasureEvaluated
-    | EntryWritten
-    | EntryCorrected
-    | CaseClosed
-    | CaseArchived
-    | CaseRestricted
-    | RestrictionLifted
-    | EntryWithheld
-    | EntryReleased
-    | CasePurged
-    | WordsPurged
-    | Emptied
-    | AgencyInvited
-    | AgencyLeft
-    | MeasureMoved
-    | MeetingHeld
-    | PlanAssessed
-    | StuckAnswered
-    | TeamReferred
-    | CasePaused
-    | CaseReopened
-    | CaseResumed
-    | GuideAdopted
-    | AdviceGiven
-    | ContactStopped
-    | EvidenceKept
-    | HeldSettled
-    | HoldLifted
-    | NoticeHeld
-    | ReplyReceived
-    | SafetySettled
-    | SuspicionReported
-    | EmergencyOpened
-    | EmergencySeen
-    | ChildBorn
-    | ColleagueLetIn
-    | ColleagueLetOut
-    | PersonCorrected
-    | PersonRemoved
-    | SiblingLinked
-    | SiblingUnlinked
-    | TellingSettled
+    WonderFact
+    | AssessmentFact
+    | OutcomeFact
+    | AgreementFact
+    | EffortFact
+    | MeasureFact
+    | ErasureFact
+    | CooperationFact
+    | MeetingFact
+    | CourseFact
+    | SafetyFact
+    | EmergencyFact
+    | PeopleFact
+    | ProtectionFact
+    | SharingFact
 )
 """Everything that can have happened to a case."""
 
@@ -181,13 +181,18 @@ class Recorded:
     term: int
     base: tuple[FactId, ...]
     fact: Fact
+    by: Author | None = None
+    """Who the actor was then; None of what was written before this was kept."""
 
 
 __all__ = [
     "FACTS",
+    "AddressProtected",
     "AdviceGiven",
     "AgencyInvited",
     "AgencyLeft",
+    "AttendeeAdded",
+    "BasisChosen",
     "BatonAccepted",
     "BatonDeclined",
     "BatonLeft",
@@ -202,13 +207,20 @@ __all__ = [
     "CaseRestricted",
     "CaseResumed",
     "ChildBorn",
+    "ChildTalkAgreed",
+    "ChildTalkRecorded",
     "ColleagueLetIn",
     "ColleagueLetOut",
+    "ConcernAssessed",
     "ConcernRaised",
     "ConcernRated",
     "ConsentAnswered",
+    "ConsentDrawnUp",
+    "ConsentReviewed",
+    "ConsentWithdrawn",
     "ContactStopped",
     "Decided",
+    "Disclosed",
     "EmergencyOpened",
     "EmergencySeen",
     "Emptied",
@@ -227,22 +239,40 @@ __all__ = [
     "GuideAdopted",
     "HeldSettled",
     "HoldLifted",
+    "InvitationRecorded",
+    "ItemReached",
     "LeaderTold",
     "LevelChanged",
+    "LineStruck",
     "LogModeChosen",
     "MeasureEvaluated",
     "MeasureMoved",
     "MeasurePlanned",
+    "MeasureResumed",
+    "MeasureSuspended",
+    "MeetingBegun",
+    "MeetingCancelled",
+    "MeetingFact",
     "MeetingHeld",
+    "MeetingPlanned",
+    "MeetingRevised",
+    "MinutesApproved",
+    "NationalIdNoted",
     "NoticeHeld",
+    "NoticeJudged",
     "Observed",
     "PersonAdded",
     "PersonCorrected",
     "PersonRemoved",
     "PlanAssessed",
+    "PresenceNoted",
+    "ReceiptReceived",
     "Recorded",
     "ReplyReceived",
+    "ResponsibilitySettled",
     "RestrictionLifted",
+    "RouteSettled",
+    "SafetyAssessed",
     "SafetyChecked",
     "SafetySettled",
     "SafetyTrackOpened",
@@ -253,5 +283,6 @@ __all__ = [
     "TeamReferred",
     "TellingSettled",
     "UnderstandingShared",
+    "ViewTold",
     "WordsPurged",
 ]

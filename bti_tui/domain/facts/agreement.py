@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bti_tui.domain.baton import HandoverReason
 from bti_tui.domain.consent import ConsentAnswer, ConsentForm, LogMode
-from bti_tui.domain.ids import AgencyCode, NoteId, PersonId, UserId
+from bti_tui.domain.ids import AgencyCode, FactId, InformationCode, NoteId, PersonId, UserId
 from bti_tui.domain.people import Relation
 
 
@@ -38,6 +38,9 @@ class BatonAccepted:
     on: date
     agency: AgencyCode | None = None
     comment: NoteId | None = None
+    information: tuple[InformationCode, ...] = ()
+    """What the agency of the new holder may be told, and the consents that let it."""
+    consents: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,12 @@ class ConsentAnswered:
     limits: NoteId | None
     kept_at: NoteId | None
     agencies: tuple[AgencyCode, ...] = ()
+    scope: FactId | None = None
+    """What the signatory was asked about; None for the log alone."""
+    not_information: tuple[InformationCode, ...] = ()
+    taken_by: UserId | None = None
+    copy_given: bool | None = None
+    lets_guardians_know: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +126,17 @@ class LogModeChosen:
     schema: ClassVar[int] = 1
     mode: LogMode
     reason: NoteId
+
+
+AgreementFact = (
+    BatonOffered
+    | BatonAccepted
+    | BatonDeclined
+    | BatonRecalled
+    | BatonLeft
+    | BatonLent
+    | PersonAdded
+    | ConsentAnswered
+    | LogModeChosen
+)
+"""Everything that can have happened to baton, consent and log mode."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from bti_tui.domain.cooperation import PlanRight, Referral
-from bti_tui.domain.ids import AgencyCode, MeasureId, MeetingKind, NoteId, PartyId
+from bti_tui.domain.ids import AgencyCode, FactId, InformationCode, MeasureId, MeetingId, MeetingKind, NoteId, PartyId
 from bti_tui.domain.notes import Visibility
 
 
@@ -19,6 +19,9 @@ class AgencyInvited:
     on: date
     referral: Referral
     contact: NoteId | None
+    information: tuple[InformationCode, ...] = ()
+    """What the agency may be told, and the consents that let it."""
+    consents: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +46,13 @@ class MeetingHeld:
     agencies: tuple[AgencyCode, ...]
     family_present: bool
     holder_stays: bool
-    summary: NoteId
+    summary: NoteId | None
+    """None where the minutes say it line by line."""
     visibility: Visibility
+    consents: tuple[FactId, ...] = ()
+    """The consents that let the other agencies hear of it."""
+    meeting: MeetingId | None = None
+    """The planned meeting whose minutes were approved; None: it was written down afterwards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +97,8 @@ class MeasureMoved:
     measure: MeasureId
     responsible: PartyId
     agency: AgencyCode | None
+    on: date | None = None
+
+
+CooperationFact = AgencyInvited | AgencyLeft | MeetingHeld | TeamReferred | PlanAssessed | StuckAnswered | MeasureMoved
+"""Everything that can have happened about other agencies."""

@@ -51,3 +51,7 @@ class GuideAdopted:
     left_id: GuideId
     left_version: GuideVersion
     reason: NoteId
+
+
+CourseFact = CasePaused | CaseResumed | CaseReopened | GuideAdopted
+"""Everything that can have happened to the course of a case."""

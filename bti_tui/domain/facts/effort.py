@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import AgencyCode, AreaCode, CategoryCode, FactId, GoalId, MeasureId, NoteId, PartyId
+from bti_tui.domain.ids import (
+    AgencyCode,
+    AgendaItemCode,
+    AreaCode,
+    CategoryCode,
+    FactId,
+    GoalId,
+    InformationCode,
+    ItemCode,
+    MeasureId,
+    MeetingId,
+    NoteId,
+    PartyId,
+    PersonId,
+)
 from bti_tui.domain.notes import Visibility
 from bti_tui.domain.plan import Arena, Attainment, CarriedOut, MeasureEffect, Onwards
 from bti_tui.domain.relay_log import EntryKind
@@ -34,6 +48,7 @@ class GoalSet:
     text: NoteId
     sign: NoteId | None
     area: AreaCode | None
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +59,7 @@ class GoalAssessed:
     schema: ClassVar[int] = 1
     goal: GoalId
     attainment: Attainment
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +79,13 @@ class MeasurePlanned:
     category: CategoryCode | None
     amount: NoteId | None
     agency: AgencyCode | None = None
+    description: NoteId | None = None
+    area: AreaCode | None = None
+    concern_item: ItemCode | None = None
+    contributors: tuple[PartyId, ...] = ()
+    follows: MeasureId | None = None
+    replaces: MeasureId | None = None
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +95,7 @@ class EvaluationPlanned:
     name: ClassVar[str] = "evaluation.planned"
     schema: ClassVar[int] = 1
     evaluate_on: date
+    meeting: MeetingId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +114,9 @@ class MeasureEvaluated:
     professional_view: NoteId | None
     change: NoteId | None
     new_due_on: date | None
+    meeting: MeetingId | None = None
+    said_by: PersonId | None = None
+    """Whose view that of the guardians is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +129,13 @@ class EntryWritten:
     text: NoteId
     happened_on: date
     visibility: Visibility
+    meeting: MeetingId | None = None
+    item: AgendaItemCode | None = None
+    """The point of the agenda that it belongs to."""
+    said_by: PersonId | None = None
+    """Which of the guardians said it, where it is their own words."""
+    information: tuple[InformationCode, ...] = ()
+    """What kinds of information it holds; empty: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +147,18 @@ class EntryCorrected:
     entry: FactId
     text: NoteId
     visibility: Visibility
+    information: tuple[InformationCode, ...] = ()
+    """What kinds of information the line holds from then on; empty: as before."""
+
+
+EffortFact = (
+    UnderstandingShared
+    | GoalSet
+    | GoalAssessed
+    | MeasurePlanned
+    | EvaluationPlanned
+    | MeasureEvaluated
+    | EntryWritten
+    | EntryCorrected
+)
+"""Everything that can have happened at level 1."""

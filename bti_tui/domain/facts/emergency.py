@@ -25,3 +25,7 @@ class EmergencySeen:
     schema: ClassVar[int] = 1
     on: date
     entry: FactId
+
+
+EmergencyFact = EmergencyOpened | EmergencySeen
+"""Everything that can have happened around an opening in an emergency."""

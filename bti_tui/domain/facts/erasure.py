@@ -83,3 +83,7 @@ class Emptied:
 
     name: ClassVar[str] = "fact.emptied"
     schema: ClassVar[int] = 1
+
+
+ErasureFact = CaseRestricted | RestrictionLifted | EntryWithheld | EntryReleased | CasePurged | WordsPurged | Emptied
+"""Everything that can have been held back or taken away by law."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.closing import ArchivePlace, ClosingReason, Told
+from bti_tui.domain.closing import ArchivePlace, ClosingReason, GoesAlong, LogAfter, Told
 from bti_tui.domain.guide import Effect, GuardName, Level
-from bti_tui.domain.ids import MoveId, NoteId, OutcomeId, StepId
+from bti_tui.domain.ids import AgencyCode, FactId, MoveId, NoteId, OutcomeId, PersonId, StepId, SuggestionCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,12 @@ class Decided:
     met_on: date | None
     next_on: date | None
     to_step: StepId | None
+    advised: tuple[SuggestionCode, ...] = ()
+    """What the concern assessments of the round pointed to."""
+    differs: bool | None = None
+    """Whether the person chose otherwise; None when nothing was advised."""
+    closes_as: ClosingReason | None = None
+    discussed_with: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +53,8 @@ class LevelChanged:
     after: Level
     move: MoveId
     on: date
+    log_after: LogAfter | None = None
+    """What becomes of an open log on the way back to wondering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,15 @@ class CaseClosed:
     family_view: NoteId | None
     remaining: NoteId | None
     archive_place: ArchivePlace
+    goes_along: GoesAlong | None = None
+    receiver: NoteId | None = None
+    agreed_on: date | None = None
+    people: tuple[PersonId, ...] = ()
+    """Those of the family who were told."""
+    agencies: tuple[AgencyCode, ...] = ()
+    """The other services that were told."""
+    consents: tuple[FactId, ...] = ()
+    """What that rests on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +90,7 @@ class CaseArchived:
     schema: ClassVar[int] = 1
     reference: NoteId
     on: date
+
+
+OutcomeFact = GuardOverridden | Decided | LevelChanged | CaseClosed | CaseArchived
+"""Every decision, and what comes of it."""

@@ -19,6 +19,7 @@ class PersonCorrected:
     relation: Relation
     responsible: bool
     born_on: date | None
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +96,16 @@ class ColleagueLetOut:
     schema: ClassVar[int] = 1
     colleague: UserId
     on: date
+
+
+PeopleFact = (
+    PersonCorrected
+    | PersonRemoved
+    | TellingSettled
+    | ChildBorn
+    | SiblingLinked
+    | SiblingUnlinked
+    | ColleagueLetIn
+    | ColleagueLetOut
+)
+"""Everything that can have happened to the people of a case."""

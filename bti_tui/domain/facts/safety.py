@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from bti_tui.domain.ids import HeldId, NoteId, StepId, UserId
+from bti_tui.domain.ids import HeldId, NoteId, PersonId, StepId, UserId
+from bti_tui.domain.report import ReportChannel, ReportGround
 from bti_tui.domain.safety import Adviser, HeldChoice, Reporter, Siblings, WayOn
 
 
@@ -43,6 +44,24 @@ class SuspicionReported:
     on: date
     reporter: Reporter
     reference: NoteId | None
+    channel: ReportChannel | None = None
+    minute: int | None = None
+    grounds: tuple[ReportGround, ...] = ()
+    leader_told: bool | None = None
+    leader_why: NoteId | None = None
+    content: NoteId | None = None
+    people: tuple[PersonId, ...] = ()
+    """Who stands in what it said; empty in facts that are older than that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptReceived:
+    """The receiver said that a report has come (kvittering mottatt)."""
+
+    name: ClassVar[str] = "safety.receipt"
+    schema: ClassVar[int] = 1
+    on: date
+    reference: NoteId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +94,8 @@ class ReplyReceived:
     on: date
     opened: bool
     words: NoteId | None
+    ended: bool = False
+    """It tells how the investigation ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,3 +131,18 @@ class SafetySettled:
     way_on: WayOn
     on: date
     reason: NoteId
+
+
+SafetyFact = (
+    ContactStopped
+    | AdviceGiven
+    | SuspicionReported
+    | ReceiptReceived
+    | EvidenceKept
+    | HoldLifted
+    | ReplyReceived
+    | NoticeHeld
+    | HeldSettled
+    | SafetySettled
+)
+"""Everything that can have happened on the safety track."""

@@ -1,6 +1,6 @@
 """Facts of level 0: from the first wondering to the talk with the family."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -8,6 +8,7 @@ from bti_tui.domain.concern import NoTalkReason, Present, Source
 from bti_tui.domain.ids import (
     AgencyCode,
     AreaCode,
+    BasisCode,
     CaseId,
     GuideId,
     GuideVersion,
@@ -44,6 +45,9 @@ class ConcernRaised:
     """The safety track is open from the start, and the words are shielded."""
     follows: CaseId | None = None
     """An archived case about the same child."""
+    legal_basis: BasisCode = field(default=BasisCode(""))
+    """What the case rests on from the start, as the guide has it; empty in facts that are older than that."""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,11 @@ class Observed:
     seen: NoteId
     place: NoteId | None
     areas: tuple[AreaCode, ...]
+    child_words: NoteId | None = None
+    interpretation: NoteId | None = None
+    setting: NoteId | None = None
+    duration: NoteId | None = None
+    concerned_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,8 @@ class LeaderTold:
     leader: UserId
     on: date
     advice: NoteId | None
+    in_safety: bool = False
+    """It was told while the safety track was open, and is shielded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +123,9 @@ class FamilyTalked:
     child_words: NoteId
     guardians_view: NoteId
     shared_picture: NoteId | None
+    prepared: NoteId | None = None
+    agreed: NoteId | None = None
+    tells_child: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +137,16 @@ class FamilyTalkSkipped:
     on: date
     reason: NoTalkReason
     why: NoteId
+
+
+WonderFact = (
+    ConcernRaised
+    | SafetyChecked
+    | SafetyTrackOpened
+    | Observed
+    | ConcernRated
+    | LeaderTold
+    | FamilyTalked
+    | FamilyTalkSkipped
+)
+"""Everything that can have happened at level 0."""

@@ -1,22 +1,19 @@
-"""People: who holds the baton, who is in the case, and who has consented."""
+"""People: who holds the baton, who is in the case, and how the log is kept."""
 
 from datetime import date, timedelta
 
 from bti_tui.domain import refusals
-from bti_tui.domain.case import Case
 from bti_tui.domain.commands import (
     AcceptBaton,
     AddPerson,
-    AnswerConsent,
     ChooseLogMode,
-    Command,
     DeclineBaton,
     LeaveBaton,
     LendBaton,
     OfferBaton,
     RecallBaton,
 )
-from bti_tui.domain.consent import GIVEN, ConsentAnswer, ConsentForm
+from bti_tui.domain.disclosure import Way
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.facts import (
     BatonAccepted,
@@ -25,7 +22,6 @@ from bti_tui.domain.facts import (
     BatonLent,
     BatonOffered,
     BatonRecalled,
-    ConsentAnswered,
     LogModeChosen,
     PersonAdded,
 )
@@ -34,7 +30,7 @@ from bti_tui.domain.ids import AgencyCode, PersonId, Role
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.people import Relation
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
-from bti_tui.domain.signatories import consented_agencies, may_answer
+from bti_tui.domain.rules.disclosing import Wish, against, resting_on
 from bti_tui.domain.text import is_written
 
 
@@ -100,8 +96,17 @@ def accept_baton(command: AcceptBaton, basis: Basis) -> Change:
     require(_offered_to_actor(basis), _other_agency_covered(basis), _after_offer(basis, command.answered_on))
     actor, term, pen = basis.moment.actor, basis.case.baton.term + 1, Pen(basis)
     comment = pen.maybe(command.comment, NoteKind.REASON)
+    kinds, consents = resting_on(Wish(Way.HANDOVER, actor.agency), basis)
     return pen.change(
-        BatonAccepted(holder=actor.id, term=term, on=command.answered_on, agency=actor.agency, comment=comment)
+        BatonAccepted(
+            holder=actor.id,
+            term=term,
+            on=command.answered_on,
+            agency=actor.agency,
+            comment=comment,
+            information=kinds,
+            consents=consents,
+        )
     )
 
 
@@ -168,42 +173,6 @@ def add_person(command: AddPerson, basis: Basis) -> Change:
     )
 
 
-def answer_consent(command: AnswerConsent, basis: Basis) -> Change:
-    """Each who must be asked has an own answer; a yes has a form and an end, a limit is written down (R16, R17).
-
-    Who has said yes may take it back at any time, also when nobody may ask her (rule 5 of the seam).
-    """
-    needed = may_answer(basis.case, basis.rules, basis.today)
-    other = [] if command.signatory in needed else [Reason(refusals.NOT_SIGNATORY)]
-    require(
-        [] if withdraws(command, basis.case) else [*other, *basis.unmet(GuardName.SAFETY)],
-        _incomplete(command, basis),
-        basis.unknown_codes("agency", command.agencies),
-        not_after(basis.today, command.answered_on),
-    )
-    pen = Pen(basis)
-    given = command.answer in GIVEN
-    return pen.change(
-        ConsentAnswered(
-            signatory=command.signatory,
-            answer=command.answer,
-            form=command.form if given else None,
-            on=command.answered_on,
-            valid_until=command.valid_until if given else None,
-            limits=pen.maybe(command.limits, NoteKind.CONSENT, Visibility.LOG),
-            kept_at=pen.maybe(command.kept_at, NoteKind.CONSENT),
-            agencies=command.agencies if given else (),
-        )
-    )
-
-
-def withdraws(command: Command, case: Case) -> bool:
-    """Whether someone takes back a consent that she has given."""
-    if not isinstance(command, AnswerConsent) or command.answer is not ConsentAnswer.NO:
-        return False
-    return any(one.signatory == command.signatory and one.answer in GIVEN for one in case.consents)
-
-
 def choose_log_mode(command: ChooseLogMode, basis: Basis) -> Change:
     """Help never depends on a digital log; the choice has its reason (R20, S14)."""
     require(written(command.reason))
@@ -230,8 +199,9 @@ def _other_agency_covered(basis: Basis) -> list[Reason]:
     case, agency = basis.case, basis.moment.actor.agency
     if not case.baton.terms or not not_taking_part(agency, basis):
         return []
-    if agency in consented_agencies(case, basis.rules, basis.today):
-        return []
+    reasons = against(Wish(Way.HANDOVER, agency), basis)
+    if all(one.code == refusals.CONSENT_REVIEW for one in reasons):
+        return reasons
     guard = GuardName.LOG_CONSENT if case.level < Level.TWO_AGENCIES else GuardName.AGENCY_CONSENT
     return [Reason(refusals.AGENCY_NOT_COVERED, basis.guide.mender(guard, case.level))]
 
@@ -239,20 +209,3 @@ def _other_agency_covered(basis: Basis) -> list[Reason]:
 def _after_offer(basis: Basis, day: date) -> list[Reason]:
     offer = basis.case.baton.offer
     return [*not_after(basis.today, day), *in_order(offer.on if offer else None, day)]
-
-
-def _incomplete(command: AnswerConsent, basis: Basis) -> list[Reason]:
-    if command.answer not in GIVEN:
-        return []
-    reasons = []
-    if command.form is None:
-        reasons.append(Reason(refusals.CONSENT_FORM_MISSING))
-    if command.valid_until is None:
-        reasons.append(Reason(refusals.CONSENT_PERIOD_MISSING))
-    elif command.valid_until <= basis.today:
-        reasons.append(Reason(refusals.DATES_OUT_OF_ORDER))
-    if command.answer is ConsentAnswer.LIMITED and not is_written(command.limits):
-        reasons.append(Reason(refusals.CONSENT_LIMITS_MISSING))
-    if command.form is ConsentForm.ORAL and not is_written(command.kept_at):
-        reasons.append(Reason(refusals.CONSENT_PLACE_MISSING))
-    return reasons

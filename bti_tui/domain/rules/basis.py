@@ -12,7 +12,9 @@ from bti_tui.domain.facts import EntryWritten, Fact
 from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import GuardName, Guide, Level
 from bti_tui.domain.ids import Moment, NoteId, instant
+from bti_tui.domain.instrument import Instrument
 from bti_tui.domain.notes import Note, NoteKind, Visibility
+from bti_tui.domain.people import Professional
 from bti_tui.domain.progress import current_steps
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.text import clean, is_written
@@ -46,6 +48,10 @@ class Basis:
     """The texts that a withholding is about."""
     target: Guide | None = None
     """The guide that the case shall follow instead."""
+    instrument: Instrument | None = None
+    """The concern assessment that is answered, or that opened a route."""
+    named: tuple[Professional, ...] = ()
+    """The colleagues whom an order about a measure names."""
 
     @property
     def today(self) -> date:

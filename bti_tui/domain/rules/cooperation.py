@@ -13,6 +13,7 @@ from bti_tui.domain.commands import (
     ReferToTeam,
 )
 from bti_tui.domain.consent import LogMode
+from bti_tui.domain.disclosure import Way
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.facts import (
     AgencyInvited,
@@ -26,11 +27,15 @@ from bti_tui.domain.facts import (
 from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import GuardName, Level
 from bti_tui.domain.ids import AgencyCode
+from bti_tui.domain.nameless import is_nameless
 from bti_tui.domain.notes import NoteKind, Visibility
-from bti_tui.domain.rules.agreement import holds_case, not_taking_part
+from bti_tui.domain.rules.agreement import holds_case
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.rules.disclosing import Wish, refused_agencies, resting_on
 from bti_tui.domain.rules.effort import from_level_1, open_measure
+from bti_tui.domain.rules.measure_people import against_agencies, agency_for
 from bti_tui.domain.signatories import OPENS_LOG, consent_status
+from bti_tui.domain.telling import against_meeting, against_telling
 
 Command = InviteAgency | EndParticipation | HoldMeeting | ReferToTeam | AssessPlan | AnswerStuck | MoveMeasure
 
@@ -63,14 +68,22 @@ def _invite(command: InviteAgency, basis: Basis) -> Change:
         holds_case(basis),
         basis.unmet(GuardName.SAFETY),
         basis.unknown_codes("agency", [command.agency]),
-        own or _not_covered(basis, command.agency),
+        own or _not_covered(basis, Way.INVITATION, command.agency),
         [Reason(refusals.AGENCY_IN_ALREADY)] if twice else [],
         not_after(basis.today, command.invited_on),
     )
     pen = Pen(basis)
     contact = pen.maybe(command.contact, NoteKind.NAME, Visibility.LOG)
+    kinds, consents = resting_on(Wish(Way.INVITATION, command.agency), basis)
     return pen.change(
-        AgencyInvited(agency=command.agency, on=command.invited_on, referral=command.referral, contact=contact)
+        AgencyInvited(
+            agency=command.agency,
+            on=command.invited_on,
+            referral=command.referral,
+            contact=contact,
+            information=kinds,
+            consents=consents,
+        )
     )
 
 
@@ -95,7 +108,9 @@ def _hold_meeting(command: HoldMeeting, basis: Basis) -> Change:
         from_level_1(basis),
         basis.unmet(GuardName.SAFETY) if command.family_present else [],
         basis.unknown_codes("meeting_kind", [command.kind]),
-        _not_covered(basis, *command.agencies),
+        [Reason(refusals.NAMELESS_HELD)] if is_nameless(basis.guide, command.kind) else [],
+        against_meeting(basis.case, family_present=command.family_present),
+        _not_covered(basis, Way.MEETING, *command.agencies),
         written(command.summary),
         not_after(basis.today, command.held_on),
     )
@@ -103,6 +118,7 @@ def _hold_meeting(command: HoldMeeting, basis: Basis) -> Change:
     on_paper = basis.case.log_mode in (LogMode.MANUAL, LogMode.NONE)
     opens = not on_paper and consent_status(basis.case, basis.rules, basis.today) in OPENS_LOG
     visibility = Visibility.LOG if opens else Visibility.INTERNAL
+    rests = [resting_on(Wish(Way.MEETING, agency), basis)[1] for agency in command.agencies]
     return pen.change(
         MeetingHeld(
             kind=command.kind,
@@ -112,6 +128,7 @@ def _hold_meeting(command: HoldMeeting, basis: Basis) -> Change:
             holder_stays=command.holder_stays,
             summary=pen.write(command.summary, NoteKind.ENTRY, visibility),
             visibility=visibility,
+            consents=tuple(dict.fromkeys(one for told in rests for one in told)),
         )
     )
 
@@ -158,17 +175,19 @@ def _move_measure(command: MoveMeasure, basis: Basis) -> Change:
     require(
         from_level_1(basis),
         open_measure(basis, command.measure),
-        not_taking_part(command.agency, basis),
+        against_agencies(command.agency, [command.responsible], basis),
+        against_telling(basis.case, [command.responsible]),
         holds_case(basis),
     )
-    return Pen(basis).change(
-        MeasureMoved(measure=command.measure, responsible=command.responsible, agency=command.agency)
-    )
+    agency = agency_for(command.responsible, command.agency, basis)
+    moved = MeasureMoved(measure=command.measure, responsible=command.responsible, agency=agency, on=basis.today)
+    return Pen(basis).change(moved)
 
 
-def _not_covered(basis: Basis, *agencies: AgencyCode) -> list[Reason]:
+def _not_covered(basis: Basis, way: Way, *agencies: AgencyCode) -> list[Reason]:
     """The consent guards every contact by name, with those who are in already and with those who are asked now."""
     others = frozenset(agencies) - {basis.case.agency}
     if not others:
         return []
-    return unmet([GuardName.AGENCY_CONSENT], replace(basis.circumstance(), naming=others), basis.guide)
+    found = unmet([GuardName.AGENCY_CONSENT], replace(basis.circumstance(), naming=others), basis.guide)
+    return found or refused_agencies(sorted(others), way, basis)

@@ -10,53 +10,60 @@ from bti_tui.domain.guide_change import lost_steps
 from bti_tui.domain.notes import NoteKind
 from bti_tui.domain.rules.agreement import holds_case
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
+from bti_tui.domain.rules.moves import Passage
 from bti_tui.domain.safety import LOCKS
 
 
 def pause_case(command: PauseCase, basis: Basis) -> Change:
-    """An active case rests until a day that lies ahead; the family knows (T25)."""
+    """An active case rests until a day that lies ahead (T25)."""
     active = basis.case.status is CaseStatus.ACTIVE and not basis.case.closing_decided
+    passage = Passage(basis, command.name, command.override)
     require(
         [] if active else [Reason(refusals.CASE_NOT_ACTIVE)],
         holds_case(basis),
-        basis.unmet(GuardName.FAMILY, GuardName.SAFETY),
+        passage.reasons,
         written(command.reason),
         not_after(basis.today, command.paused_on),
         [Reason(GuardName.DATE)] if command.resume_on <= basis.today else [],
     )
     pen = Pen(basis)
     reason = pen.write(command.reason, NoteKind.REASON)
-    return pen.change(CasePaused(on=command.paused_on, resume_on=command.resume_on, reason=reason))
+    paused = CasePaused(on=command.paused_on, resume_on=command.resume_on, reason=reason)
+    return pen.change(*passage.overridden(pen), paused)
 
 
 def resume_case(command: ResumeCase, basis: Basis) -> Change:
-    """The case goes on at the step where it was, with a holder, and with the log settled (T26)."""
+    """The case goes on at the step where it was (T26)."""
     pause = basis.case.pause
+    passage = Passage(basis, command.name, command.override)
     require(
         [] if pause else [Reason(refusals.CASE_NOT_PAUSED)],
-        basis.unmet(*filter(basis.asks_for, (GuardName.HOLDER, GuardName.LOG_CONSENT))),
+        passage.reasons,
         not_after(basis.today, command.resumed_on),
         in_order(pause.since if pause else None, command.resumed_on),
     )
-    return Pen(basis).change(CaseResumed(on=command.resumed_on))
+    pen = Pen(basis)
+    return pen.change(*passage.overridden(pen), CaseResumed(on=command.resumed_on))
 
 
 def reopen_case(command: ReopenCase, basis: Basis) -> Change:
-    """A closed case begins a new round; leader and family know, and the safety question is asked anew (T27).
+    """A closed case begins a new round, and the safety question is asked anew (T27).
 
     Who holds the baton, and whether the consent still holds, is asked by the first steps of the level.
     """
     closed_on = basis.case.closing.closed_on if basis.case.closing else None
+    passage = Passage(basis, command.name, command.override)
     require(
         [] if basis.case.status is CaseStatus.CLOSED else [Reason(refusals.CASE_NOT_CLOSED)],
-        basis.unmet(GuardName.LEADER, GuardName.FAMILY),
+        passage.reasons,
         written(command.reason),
         not_after(basis.today, command.reopened_on),
         in_order(closed_on, command.reopened_on),
     )
     pen = Pen(basis)
     reason = pen.write(command.reason, NoteKind.REASON)
-    return pen.change(CaseReopened(on=command.reopened_on, level=command.level.level, reason=reason))
+    reopened = CaseReopened(on=command.reopened_on, level=command.level.level, reason=reason)
+    return pen.change(*passage.overridden(pen), reopened)
 
 
 def adopt_guide(command: AdoptGuide, basis: Basis) -> Change:

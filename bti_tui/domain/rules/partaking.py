@@ -8,6 +8,7 @@ from bti_tui.domain.commands import Command
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.need_to_know import Sight
 from bti_tui.domain.notes import Visibility
+from bti_tui.domain.rules.reporting import lets_out
 
 _OF_THE_BATON: Final = (c.OfferBaton, c.RecallBaton, c.LeaveBaton)
 """A coordinator sees that a holder is missing, and may ask somebody (7.2 of the field text)."""
@@ -18,9 +19,15 @@ _THROUGH_THE_LOG: Final = (
     c.WriteEntry,
     c.CorrectEntry,
     c.EvaluateMeasure,
+    c.TellView,
     c.CheckSafety,
     c.OpenSafetyTrack,
     c.KeepEvidence,
+    c.ReportSuspicion,
+    c.RecordReceipt,
+    c.WithdrawConsent,
+    c.NotePresence,
+    c.ReachItem,
 )
 """What agencies that take part do: write in the log, tell how a measure went, and always fear for the child."""
 
@@ -34,5 +41,5 @@ def against_doing(command: Command, sight: Sight) -> tuple[Reason, ...]:
     if sight is Sight.OUTLINE:
         return () if isinstance(command, _OF_THE_BATON) else (Reason(refusals.NEED_TO_KNOW),)
     is_internal = isinstance(command, c.WriteEntry) and command.visibility is not Visibility.LOG
-    may = isinstance(command, _THROUGH_THE_LOG) and not is_internal
+    may = (isinstance(command, _THROUGH_THE_LOG) and not is_internal) or lets_out(command)
     return () if may else (Reason(refusals.THROUGH_THE_LOG),)

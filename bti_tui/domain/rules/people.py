@@ -65,6 +65,7 @@ def about_people(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - o
 def _correct(command: CorrectPerson, basis: Basis) -> Change:
     """The one whom the case is about stays that one; everybody else may turn out to be something else."""
     is_subject = command.person == basis.case.subject
+    expects = is_subject and basis.case.subject_kind is SubjectKind.PREGNANT
     wrong = is_subject is not (command.relation is Relation.SUBJECT)
     require(
         _unknown(command.person, basis),
@@ -72,6 +73,7 @@ def _correct(command: CorrectPerson, basis: Basis) -> Change:
         [] if command.responsible else _answer_counts(command.person, basis),
         written(command.full_name),
         not_after(basis.today, command.born_on),
+        [] if command.due_on is None or expects else [Reason(refusals.NOT_PREGNANT)],
     )
     pen = Pen(basis)
     return pen.change(
@@ -81,6 +83,7 @@ def _correct(command: CorrectPerson, basis: Basis) -> Change:
             relation=command.relation,
             responsible=command.responsible and not is_subject,
             born_on=command.born_on,
+            due_on=command.due_on,
         )
     )
 
@@ -99,12 +102,19 @@ def _remove(command: RemovePerson, basis: Basis) -> Change:
         _unknown(command.person, basis),
         [Reason(refusals.SUBJECT_STAYS)] if command.person == basis.case.subject else [],
         [Reason(refusals.PERSON_HAS_MEASURES)] if busy else [],
+        _is_protected(command.person, basis),
         [] if basis.moment.actor.role is Role.LEADER else _answer_counts(command.person, basis),
         written(command.reason),
     )
     pen = Pen(basis)
     reason = pen.write(command.reason, NoteKind.REASON)
     return pen.change(PersonRemoved(person=command.person, on=basis.today, reason=reason))
+
+
+def _is_protected(person: PersonId, basis: Basis) -> list[Reason]:
+    """A protection ends with a reason, not by the way."""
+    found = basis.case.person(person)
+    return [Reason(refusals.PERSON_PROTECTED)] if found is not None and found.protection is not None else []
 
 
 def _settle_telling(command: SettleTelling, basis: Basis) -> Change:
@@ -122,9 +132,10 @@ def _settle_telling(command: SettleTelling, basis: Basis) -> Change:
 
 def _register_birth(command: RegisterBirth, basis: Basis) -> Change:
     """Before birth no identity of a child is asked for; after it the mother's own words stay in her own case (S07)."""
-    pregnant = basis.case.subject_kind is SubjectKind.PREGNANT
+    kind = basis.case.subject_kind
+    twin = kind is SubjectKind.PARENT and any(one.relation is Relation.CHILD for one in basis.case.people)
     require(
-        [] if pregnant else [Reason(refusals.NOT_PREGNANT)],
+        [] if kind is SubjectKind.PREGNANT or twin else [Reason(refusals.NOT_PREGNANT)],
         written(command.full_name),
         not_after(basis.today, command.born_on),
     )

@@ -7,6 +7,7 @@ from bti_tui.domain.commands import (
     KeepEvidence,
     LiftHold,
     OpenSafetyTrack,
+    RecordReceipt,
     RecordReply,
     ReportSuspicion,
     SeekAdvice,
@@ -15,7 +16,6 @@ from bti_tui.domain.commands import (
     StopContact,
 )
 from bti_tui.domain.deadlines import due_on
-from bti_tui.domain.discretion import may_know
 from bti_tui.domain.errors import Reason
 from bti_tui.domain.facts import (
     AdviceGiven,
@@ -27,17 +27,19 @@ from bti_tui.domain.facts import (
     HeldSettled,
     HoldLifted,
     NoticeHeld,
-    ReplyReceived,
     SafetySettled,
     SafetyTrackOpened,
-    SuspicionReported,
 )
-from bti_tui.domain.guide import GuardName, Step
+from bti_tui.domain.guide import Step
 from bti_tui.domain.ids import HeldId, NoteId
 from bti_tui.domain.notes import NoteKind, Visibility
 from bti_tui.domain.progress import is_done
+from bti_tui.domain.rules import reporting
 from bti_tui.domain.rules.basis import Basis, Change, Pen, in_order, not_after, require, written
-from bti_tui.domain.safety import LOCKS, Adviser, SafetyTrack, WayOn
+from bti_tui.domain.rules.moves import Passage
+from bti_tui.domain.rules.reporting import is_insider
+from bti_tui.domain.safety import ADVISE_ONLY, LOCKS, HeldChoice, SafetyTrack, WayOn
+from bti_tui.domain.telling import against_release
 from bti_tui.domain.text import is_written
 
 Command = (
@@ -45,6 +47,7 @@ Command = (
     | StopContact
     | SeekAdvice
     | ReportSuspicion
+    | RecordReceipt
     | KeepEvidence
     | LiftHold
     | HoldBack
@@ -64,7 +67,9 @@ def keep_safe(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one 
         case SeekAdvice():
             return _seek_advice(command, basis)
         case ReportSuspicion():
-            return _report(command, basis)
+            return reporting.report(command, basis)
+        case RecordReceipt():
+            return reporting.receipt(command, basis)
         case KeepEvidence():
             return _keep_evidence(command, basis)
         case LiftHold():
@@ -74,7 +79,7 @@ def keep_safe(command: Command, basis: Basis) -> Change:  # noqa: PLR0911 - one 
         case SettleHeld():
             return _settle_held(command, basis)
         case RecordReply():
-            return _reply(command, basis)
+            return reporting.reply(command, basis)
         case SettleSafety():
             return _settle(command, basis)
 
@@ -104,7 +109,7 @@ def _stop_contact(command: StopContact, basis: Basis) -> Change:
     """Who is named as a colleague may read what is shielded; siblings are asked for, and nothing is carried over."""
     require(
         _is_locked(basis),
-        _is_insider(basis),
+        is_insider(basis),
         written(command.who),
         not_after(basis.today, command.told_on),
     )
@@ -121,28 +126,13 @@ def _stop_contact(command: StopContact, basis: Basis) -> Change:
 
 
 def _seek_advice(command: SeekAdvice, basis: Basis) -> Change:
-    require(_is_locked(basis), written(command.advice), not_after(basis.today, command.advised_on))
+    """Without names one may ask before there is any track."""
+    locked = [] if command.anonymous else _is_locked(basis)
+    require(locked, written(command.advice), not_after(basis.today, command.advised_on))
     pen = Pen(basis)
     advice = _shielded(pen, command.advice)
     return pen.change(
         AdviceGiven(adviser=command.adviser, on=command.advised_on, advice=advice, anonymous=command.anonymous)
-    )
-
-
-def _report(command: ReportSuspicion, basis: Basis) -> Change:
-    """A consultation team takes no report."""
-    wrong = command.receiver is Adviser.CONSULTATION_TEAM
-    require(
-        _is_locked(basis),
-        [Reason(refusals.CODE_UNKNOWN)] if wrong else [],
-        not_after(basis.today, command.reported_on),
-    )
-    pen = Pen(basis)
-    reference = pen.maybe(command.reference, NoteKind.SAFETY, Visibility.SHIELDED)
-    return pen.change(
-        SuspicionReported(
-            receiver=command.receiver, on=command.reported_on, reporter=command.reporter, reference=reference
-        )
     )
 
 
@@ -157,10 +147,10 @@ def _lift(command: LiftHold, basis: Basis) -> Change:
 
     Steps that would have told the guardians by now are written down as held back: each is released or dropped.
     """
-    wrong = command.adviser is Adviser.CONSULTATION_TEAM
+    wrong = command.adviser in ADVISE_ONLY
     require(
         _is_locked(basis),
-        _is_insider(basis),
+        is_insider(basis),
         [Reason(refusals.ADVISER_MAY_NOT_LIFT)] if wrong else [],
         written(command.advice),
         not_after(basis.today, command.lifted_on),
@@ -192,7 +182,7 @@ def _hold_back(command: HoldBack, basis: Basis) -> Change:
     again = command.step is not None and any(one.step == command.step for one in basis.case.safety_work.waiting)
     require(
         _is_locked(basis),
-        _is_insider(basis),
+        is_insider(basis),
         [Reason(refusals.HELD_UNKNOWN)] if unknown else [],
         [Reason(refusals.HELD_WAITING)] if again and not is_written(command.words) else [],
         written(command.words) if step is None else [],
@@ -208,56 +198,42 @@ def _settle_held(command: SettleHeld, basis: Basis) -> Change:
     waits = any(one.id == command.held for one in basis.case.safety_work.waiting)
     require(
         [] if basis.case.safety_track is SafetyTrack.CLEARED else [Reason(refusals.SAFETY_NOT_LIFTED)],
-        _is_insider(basis),
+        is_insider(basis),
         [] if waits else [Reason(refusals.HELD_UNKNOWN)],
+        against_release(basis.case) if command.choice is HeldChoice.RELEASE else [],
     )
     pen = Pen(basis)
     reason = pen.maybe(command.reason, NoteKind.REASON, Visibility.SHIELDED)
     return pen.change(HeldSettled(held=command.held, choice=command.choice, on=basis.today, reason=reason))
 
 
-def _reply(command: RecordReply, basis: Basis) -> Change:
-    reported_on = basis.case.safety_work.reported_on
-    require(
-        [] if reported_on else [Reason(refusals.NOT_REPORTED)],
-        _is_insider(basis),
-        not_after(basis.today, command.received_on),
-        in_order(reported_on, command.received_on),
-    )
-    pen = Pen(basis)
-    words = pen.maybe(command.words, NoteKind.SAFETY, Visibility.SHIELDED)
-    return pen.change(ReplyReceived(on=command.received_on, opened=command.opened, words=words))
-
-
 def _settle(command: SettleSafety, basis: Basis) -> Change:
-    """After the advice that lifts the hold: go on (T23), or pause or close with the leader's knowledge (T24).
+    """After the advice that lifts the hold: go on (T23), or pause or close (T24).
 
-    Nothing that was held back is left to itself: each thing is released or dropped first.
+    Nothing that was held back is left to itself: each thing is released or dropped first. Why is shielded, also as
+    the reason for a pause: it may tell of child welfare.
     """
     ready = basis.case.safety_track is SafetyTrack.CLEARED and not basis.case.safety_work.is_settled
-    stops = command.way_on is not WayOn.CONTINUE
+    passage = Passage(basis, command.name, command.override, command.way_on.value)
     pauses = command.way_on is WayOn.PAUSE
     undated = pauses and (command.resume_on is None or command.resume_on <= basis.today)
     require(
         [] if ready else [Reason(refusals.SAFETY_NOT_LIFTED)],
-        _is_insider(basis),
+        is_insider(basis),
         [Reason(refusals.HELD_WAITING)] if ready and basis.case.safety_work.waiting else [],
-        basis.unmet(GuardName.LEADER) if stops else [],
+        passage.reasons,
         [Reason(refusals.RESUME_DATE_MISSING)] if undated else [],
         written(command.reason),
         not_after(basis.today, command.settled_on),
     )
     pen = Pen(basis)
-    reason = pen.write(command.reason, NoteKind.REASON)
+    reason = pen.write(command.reason, NoteKind.REASON, Visibility.SHIELDED)
+    set_aside = passage.overridden(pen, Visibility.SHIELDED)
     settled = SafetySettled(way_on=command.way_on, on=command.settled_on, reason=reason)
     if pauses and command.resume_on is not None:
-        return pen.change(settled, CasePaused(on=command.settled_on, resume_on=command.resume_on, reason=reason))
-    return pen.change(settled)
-
-
-def _is_insider(basis: Basis) -> list[Reason]:
-    """What ends the wait, and what opens it to others, is for those who may know of it."""
-    return [] if may_know(basis.case, basis.moment.actor, basis.today) else [Reason(refusals.CASE_WAITS)]
+        paused = CasePaused(on=command.settled_on, resume_on=command.resume_on, reason=reason)
+        return pen.change(*set_aside, settled, paused)
+    return pen.change(*set_aside, settled)
 
 
 def _is_locked(basis: Basis) -> list[Reason]:

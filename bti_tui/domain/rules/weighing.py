@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bti_tui.domain import refusals
 from bti_tui.domain.commands import Decide
 from bti_tui.domain.guards import unmet
 from bti_tui.domain.guide import Effect, GuardName, Outcome
 from bti_tui.domain.ids import StepId
 from bti_tui.domain.rules.agreement import holds_case
 from bti_tui.domain.rules.basis import Basis
-from bti_tui.domain.rules.outcome import hard_guards, unready, used_up
+from bti_tui.domain.rules.outcome import hard_guards, leads_to_wondering, unready, used_up
 from bti_tui.domain.suggestion import suggestion
 
 _IN_DECISION = frozenset({GuardName.REASON, GuardName.DATE, GuardName.MEETING})
@@ -52,7 +53,7 @@ def _needs(basis: Basis, outcome: Outcome) -> Iterator[Need]:
     """Guards of the guide first, hard ones before soft ones; then what only stands in the way when it is missing."""
     if outcome.effect is Effect.SAFETY:
         return
-    move = basis.guide.moves[outcome.move]
+    move = basis.guide.asked_of(outcome)
     hard = hard_guards(basis, outcome, move)
     for name in (*hard, *(one for one in move.soft if one not in hard)):
         yield _need(basis, outcome, name, soft=name not in hard)
@@ -63,6 +64,8 @@ def _needs(basis: Basis, outcome: Outcome) -> Iterator[Need]:
         *used_up(basis, outcome),
         *unready(basis, outcome),
     )
+    if leads_to_wondering(basis, outcome):
+        yield Need(refusals.LOG_AFTER_MISSING, is_met=False, is_written_here=True)
     known = {*hard, *move.soft}
     yield from (Need(one.code, is_met=False, mend=one.mend) for one in dict.fromkeys(reasons) if one.code not in known)
 

@@ -1,5 +1,7 @@
 """Level 0: the concern, the safety check, observations, the leader and the family."""
 
+from datetime import date
+
 from bti_tui.domain import refusals
 from bti_tui.domain.commands import (
     CheckSafety,
@@ -25,6 +27,7 @@ from bti_tui.domain.facts import (
 from bti_tui.domain.guide import GuardName
 from bti_tui.domain.ids import ObservationId, PersonId
 from bti_tui.domain.notes import NoteKind, Visibility
+from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.rules.basis import Basis, Change, Pen, not_after, require, written
 from bti_tui.domain.safety import LOCKS, SafetyAnswer, SafetyTrack
 from bti_tui.domain.telling import held_from
@@ -33,7 +36,13 @@ from bti_tui.domain.telling import held_from
 def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
     """A concern opens a case that nothing has happened to; an unborn child's date lies ahead."""
     exists = [Reason(refusals.CASE_EXISTS)] if basis.case.version else []
-    require(exists, written(command.about, command.words), not_after(basis.today, command.arose_on))
+    due_on = command.due_on or _ahead(command, basis)
+    require(
+        exists,
+        written(command.about, command.words),
+        not_after(basis.today, command.arose_on),
+        [] if due_on is None or command.subject_kind is SubjectKind.PREGNANT else [Reason(refusals.NOT_PREGNANT)],
+    )
     pen = Pen(basis)
     visibility = Visibility.SHIELDED if command.in_safety else Visibility.INTERNAL
     opened = (SafetyTrackOpened(on=basis.today),) if command.in_safety else ()
@@ -46,7 +55,7 @@ def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
             subject=PersonId(basis.moment.new_id()),
             subject_kind=command.subject_kind,
             subject_name=pen.write(command.about, NoteKind.NAME),
-            born_on=command.born_on,
+            born_on=command.born_on if _ahead(command, basis) is None else None,
             words=pen.write(command.words, NoteKind.CONCERN, visibility),
             source=command.source,
             arose_on=command.arose_on,
@@ -54,9 +63,17 @@ def raise_concern(command: RaiseConcern, basis: Basis) -> Change:
             school_environment=command.school_environment,
             in_safety=command.in_safety,
             follows=command.follows,
+            legal_basis=basis.rules.first_basis,
+            due_on=due_on,
         ),
         *opened,
     )
+
+
+def _ahead(command: RaiseConcern, basis: Basis) -> date | None:
+    """The day on which a pregnant woman can't be born: it is her child's."""
+    born_on, is_pregnant = command.born_on, command.subject_kind is SubjectKind.PREGNANT
+    return born_on if is_pregnant and born_on is not None and born_on > basis.today else None
 
 
 def check_safety(command: CheckSafety, basis: Basis) -> Change:
@@ -82,6 +99,11 @@ def observe(command: Observe, basis: Basis) -> Change:
             seen=pen.write(command.seen, NoteKind.OBSERVATION),
             place=pen.maybe(command.place, NoteKind.OBSERVATION),
             areas=command.areas,
+            child_words=pen.maybe(command.child_words, NoteKind.CHILD_VOICE),
+            interpretation=pen.maybe(command.interpretation, NoteKind.PROFESSIONAL_VIEW),
+            setting=pen.maybe(command.setting, NoteKind.OBSERVATION),
+            duration=pen.maybe(command.duration, NoteKind.OBSERVATION),
+            concerned_before=command.concerned_before,
         )
     )
 
@@ -99,11 +121,13 @@ def rate_concern(command: RateConcern, basis: Basis) -> Change:
 
 
 def share_with_leader(command: ShareWithLeader, basis: Basis) -> Change:
-    """The leader is told on a day that has been."""
+    """The leader is told on a day that has been; what is said while the safety track is open is shielded."""
     require(not_after(basis.today, command.shared_on))
     pen = Pen(basis)
-    advice = pen.maybe(command.advice, NoteKind.ADVICE)
-    return pen.change(LeaderTold(leader=command.leader, on=command.shared_on, advice=advice))
+    in_safety = basis.case.safety_track in LOCKS
+    visibility = Visibility.SHIELDED if in_safety else Visibility.INTERNAL
+    advice = pen.maybe(command.advice, NoteKind.ADVICE, visibility)
+    return pen.change(LeaderTold(leader=command.leader, on=command.shared_on, advice=advice, in_safety=in_safety))
 
 
 def talk_with_family(command: TalkWithFamily, basis: Basis) -> Change:
@@ -126,6 +150,9 @@ def talk_with_family(command: TalkWithFamily, basis: Basis) -> Change:
             child_words=pen.write(command.child_words, NoteKind.CHILD_VOICE),
             guardians_view=pen.write(command.guardians_view, NoteKind.GUARDIAN_VIEW),
             shared_picture=pen.maybe(command.shared_picture, NoteKind.STATEMENT),
+            prepared=pen.maybe(command.prepared, NoteKind.PROFESSIONAL_VIEW),
+            agreed=pen.maybe(command.agreed, NoteKind.STATEMENT),
+            tells_child=pen.maybe(command.tells_child, NoteKind.STATEMENT),
         )
     )
 

@@ -31,6 +31,8 @@ class BatonCall(StrEnum):
     STAND_IN_ENDS = "stand_in_ends"
     LENT = "lent"
     LENT_ENDS = "lent_ends"
+    TO_FIND = "to_find"
+    """A meeting said that another holder is wanted, and nobody is asked yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def baton_calls(case: Case, known: Mapping[UserId, Professional], today: date, m
     """What the baton asks of `me` on a day."""
     if not case.is_open:
         return ()
-    found = [_vacant(case, known, me), _offered(case, known, today, me), _lent(case, today, me)]
+    found = [_vacant(case, known, me), _offered(case, known, today, me), _lent(case, today, me), _to_find(case, me)]
     return tuple(one for one in found if one is not None)
 
 
@@ -57,6 +59,22 @@ def _vacant(case: Case, known: Mapping[UserId, Professional], me: UserId) -> Cal
     leader = responsible(case)
     is_mine = me == leader or me in leaders_of(last.user, known)
     return Called(BatonCall.VACANT_YOURS if is_mine else BatonCall.VACANT, leader, last.until)
+
+
+def other_holder_wanted(case: Case) -> date | None:
+    """The day of the last meeting, if it wanted another relay holder and nobody was asked since."""
+    held, holder, offer = case.meetings[-1:], case.baton.holder, case.baton.offer
+    if not case.is_open or not held or holder is None or held[0].holder_stays or case.baton.term > held[0].term:
+        return None
+    return None if offer is not None and offer.on >= held[0].on else held[0].on
+
+
+def _to_find(case: Case, me: UserId) -> Called | None:
+    """Whoever holds it, or answers for the case, finds somebody; an offer that has lapsed is told of already."""
+    wanted, holder = other_holder_wanted(case), case.baton.hand
+    if wanted is None or case.baton.offer is not None or me not in {holder, responsible(case)}:
+        return None
+    return Called(BatonCall.TO_FIND, holder, wanted)
 
 
 def _offered(case: Case, known: Mapping[UserId, Professional], today: date, me: UserId) -> Called | None:

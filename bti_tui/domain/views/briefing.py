@@ -20,8 +20,8 @@ from bti_tui.domain.plan import Attainment, Measure, MeasureEffect
 from bti_tui.domain.responsibility import responsible
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import LOCKS
-from bti_tui.domain.views.case_view import NextAction, next_action
 from bti_tui.domain.views.names import Names, case_label
+from bti_tui.domain.views.next_action import NextAction, next_action
 from bti_tui.domain.words import Words
 
 HELPED: Final = frozenset({MeasureEffect.REACHED, MeasureEffect.BETTER})

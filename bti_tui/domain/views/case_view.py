@@ -1,26 +1,25 @@
 """One case as its screen shows it: where it stands, what is next, what was agreed."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from bti_tui.domain.asked_for import ANSWER_STUCK
 from bti_tui.domain.baton import BatonStatus
-from bti_tui.domain.case import Case, CaseStatus
+from bti_tui.domain.case import Case, CaseStatus, PurgeMark, Restriction
 from bti_tui.domain.circumstance import Circumstance
 from bti_tui.domain.consent import ConsentStatus, LogMode
+from bti_tui.domain.coverage import consented_agencies
 from bti_tui.domain.deadlines import Deadline, deadlines, due_on
-from bti_tui.domain.errors import Reason
-from bti_tui.domain.guards import unmet
-from bti_tui.domain.guide import Guide, Level, Section, Step
+from bti_tui.domain.guide import Guide, Level
 from bti_tui.domain.ids import CaseId, StepId, UserId
 from bti_tui.domain.people import SubjectKind
 from bti_tui.domain.predicates import is_on_safety_track, is_safety_locked
-from bti_tui.domain.progress import next_step, states
+from bti_tui.domain.progress import states
 from bti_tui.domain.responsibility import responsible
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import SafetyTrack
-from bti_tui.domain.signatories import consent_ends, consent_status
+from bti_tui.domain.signatories import OPENS_LOG, consent_ends, consent_status
 from bti_tui.domain.views.names import Names, case_label, short_name
+from bti_tui.domain.views.next_action import NextAction, next_action, step_number
 from bti_tui.domain.views.plan_view import PlanView, plan_view
 from bti_tui.domain.words import Words
 
@@ -46,23 +45,6 @@ class StepLine:
     is_next: bool
     later: bool
     due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class NextAction:
-    """The one thing to do now: a step, or the safety track, which comes before all steps."""
-
-    step: StepId | None
-    number: str
-    what: Words | None
-    due_on: date | None
-    safety: bool = False
-    waits_for: str = ""
-    """The one whose answer is awaited."""
-    needs: tuple[Reason, ...] = ()
-    """The guards that stand in the way of the step."""
-    form: str = ""
-    """The command whose form is to be filled in, when it is one form of the step that is wanted now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +81,8 @@ class CaseView:
     safety_locked: bool
     consent: ConsentStatus
     consent_until: date | None
+    is_for_log_only: bool
+    """The family is asked about other services, and the yeses reach none of them."""
     log_mode: LogMode | None
     ladder: tuple[LevelLine, ...]
     steps: tuple[StepLine, ...]
@@ -109,6 +93,8 @@ class CaseView:
     child_words_on: date | None
     people: tuple[tuple[str, str, bool], ...]
     """Relation code, name, and whether the person has parental responsibility."""
+    basis: Words | None
+    """What the law lets the case rest on."""
     version: int
     is_restricted: bool
     ground: Words | None
@@ -119,9 +105,7 @@ class CaseView:
 
 def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date) -> CaseView:
     """The screen's picture of a case."""
-    name = names.person(case, case.subject)
-    heard = child_words(case, names)
-    held = case.restriction or (case.purged[0] if case.is_purged else None)
+    name, heard, held = names.person(case, case.subject), child_words(case, names), _held(case)
     return CaseView(
         id=case.id,
         number=case_label(case.number),
@@ -142,6 +126,7 @@ def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date)
         safety_locked=is_safety_locked(Circumstance(case, today, rules)),
         consent=_consent(case, rules, today),
         consent_until=consent_ends(case, rules, today),
+        is_for_log_only=_is_for_log_only(case, rules, today),
         log_mode=case.log_mode,
         ladder=ladder(case, guide),
         steps=step_lines(case, guide, rules, today),
@@ -151,11 +136,22 @@ def case_view(case: Case, guide: Guide, rules: Rules, names: Names, today: date)
         child_words=heard[0],
         child_words_on=heard[1],
         people=tuple((one.relation.value, names.text(one.name), one.responsible) for one in case.people),
+        basis=_basis(case, rules),
         version=case.version,
         is_restricted=case.restriction is not None,
         ground=rules.ground_name(held.ground) if held else None,
         held_on=held.on if held else None,
     )
+
+
+def _held(case: Case) -> Restriction | PurgeMark | None:
+    """What hides the case, or took it away."""
+    return case.restriction or (case.purged[0] if case.is_purged else None)
+
+
+def _basis(case: Case, rules: Rules) -> Words | None:
+    found = rules.basis(case.legal_basis)
+    return found.name if found else None
 
 
 def _is_at_rest(case: Case) -> bool:
@@ -164,6 +160,11 @@ def _is_at_rest(case: Case) -> bool:
 
 def _consent(case: Case, rules: Rules, today: date) -> ConsentStatus:
     return consent_status(case, rules, today) if case.level > Level.CLARIFY else ConsentStatus.NOT_NEEDED
+
+
+def _is_for_log_only(case: Case, rules: Rules, today: date) -> bool:
+    asks = case.consent_scope is not None and set(case.consent_scope.to_agencies) != {case.agency}
+    return asks and _consent(case, rules, today) in OPENS_LOG and not consented_agencies(case, rules, today)
 
 
 def _offer_view(case: Case, names: Names, today: date) -> OfferView | None:
@@ -176,19 +177,6 @@ def ladder(case: Case, guide: Guide) -> tuple[LevelLine, ...]:
     return tuple(
         LevelLine(part.number, part.title, part.number < case.level, part.number == case.level) for part in guide.levels
     )
-
-
-def step_number(guide: Guide, step: StepId) -> str:
-    """The display number of a step: level and place, or the letter of its track and place."""
-    for part in guide.levels:
-        for place, one in enumerate(part.steps, 1):
-            if one.id == step:
-                return f"{part.number.value}.{place}"
-    for letter, steps in (("X", guide.safety), ("A", guide.closing), ("G", guide.reopening)):
-        for place, one in enumerate(steps, 1):
-            if one.id == step:
-                return f"{letter}.{place}"
-    return ""
 
 
 def step_lines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[StepLine, ...]:
@@ -205,35 +193,6 @@ def step_lines(case: Case, guide: Guide, rules: Rules, today: date) -> tuple[Ste
         )
         for state in states(case, guide, rules, today)
     )
-
-
-def next_action(case: Case, guide: Guide, rules: Rules, names: Names, today: date) -> NextAction | None:
-    """What to do now; None only when the case is archived."""
-    at = Circumstance(case, today, rules, case.next_on)
-    step = next_step(case, guide, rules, today)
-    if case.stuck_since is not None and step is not None and step.section is Section.LEVEL:
-        return _advice(step, case, guide, names, at)
-    return None if step is None else _action(step, case, guide, names, at)
-
-
-def _advice(step: Step, case: Case, guide: Guide, names: Names, at: Circumstance) -> NextAction:
-    """A case that is stuck waits for advice from outside before anything else of its level (T13)."""
-    for asking in guide.level(case.level).steps:
-        for form in asking.forms:
-            if form.command == ANSWER_STUCK and case.stuck_since is not None:
-                due = case.stuck_since + timedelta(days=guide.stuck_answer_days)
-                number = step_number(guide, asking.id)
-                return NextAction(asking.id, number, form.title, due, form=ANSWER_STUCK)
-    return _action(step, case, guide, names, at)
-
-
-def _action(step: Step, case: Case, guide: Guide, names: Names, at: Circumstance) -> NextAction:
-    offers = step.asks_for("offer_baton")
-    offer = case.baton.standing_offer(at.today) if offers else None
-    waits_for = names.user(offer.to) if offer else ""
-    due = offer.answer_by if offer else due_on(step, case)
-    needs = tuple(unmet(step.guards, at, guide))
-    return NextAction(step.id, step_number(guide, step.id), step.what, due, is_on_safety_track(case), waits_for, needs)
 
 
 def child_words(case: Case, names: Names) -> tuple[str, date | None]:

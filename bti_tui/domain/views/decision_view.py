@@ -7,7 +7,7 @@ from bti_tui.domain.ids import AgencyCode, OutcomeId
 from bti_tui.domain.rules.basis import Basis
 from bti_tui.domain.rules.weighing import Need, Weighed, weigh
 from bti_tui.domain.suggestion import Suggestion, suggestion
-from bti_tui.domain.views.case_view import step_number
+from bti_tui.domain.views.next_action import step_number
 from bti_tui.domain.words import Words
 
 

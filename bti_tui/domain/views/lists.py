@@ -1,6 +1,6 @@
 """Lists across cases: what is due today, and the cases themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,14 +9,14 @@ from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.consent import ConsentStatus
 from bti_tui.domain.deadlines import Deadline, DeadlineKind, deadlines
-from bti_tui.domain.guide import Guide, Level
-from bti_tui.domain.ids import CaseId, MeasureId, StepId, UserId
+from bti_tui.domain.guide import Guide, Level, Step
+from bti_tui.domain.ids import CaseId, MeasureId, MeetingId, PartyId, RouteCode, StepId, UserId
 from bti_tui.domain.rules_pack import Rules
 from bti_tui.domain.safety import SafetyTrack
 from bti_tui.domain.signatories import consent_status
 from bti_tui.domain.views.baton_calls import BatonCall, baton_calls
-from bti_tui.domain.views.case_view import next_action, step_number
 from bti_tui.domain.views.names import Names, case_label, short_name
+from bti_tui.domain.views.next_action import NextAction, next_action, step_number
 from bti_tui.domain.words import Words
 
 
@@ -55,6 +55,8 @@ class TodayItem:
     days: int | None
     call: BatonCall | None = None
     """What the baton asks for; then `title` is the name of the one whom it is about."""
+    meeting: MeetingId | None = None
+    route: RouteCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,6 @@ _GROUPS: Final = {
     BatonCall.VACANT: Group.VACANT,
     BatonCall.WAITS: Group.WAITING,
     BatonCall.LENT: Group.WAITING,
-    BatonCall.ASKED_STILL: Group.TODAY,
-    BatonCall.WAITS_STILL: Group.TODAY,
-    BatonCall.STAND_IN_ENDS: Group.TODAY,
-    BatonCall.LENT_ENDS: Group.TODAY,
 }
 """Where a call stands; those that are left out stand by their day."""
 _KINDS: Final = {
@@ -115,12 +113,15 @@ def group_of(days: int, weekday: int) -> Group:
 
 
 def today_items(
-    case: Case, found: tuple[Deadline, ...], guide: Guide, names: Names, today: date, me: UserId
+    case: Case, found: tuple[Deadline, ...], guide: Guide, rules: Rules, names: Names, today: date, me: UserId
 ) -> list[TodayItem]:
     """What a case asks for on a day, seen by one professional."""
     label, name = case_label(case.number), short_name(names.person(case, case.subject))
     items = _calls(case, names, today, me)
-    for one in () if _is_only_asked(case, today, me) else asked_for_now(found, guide):
+    is_dated = any(one.kind is DeadlineKind.STEP for one in found)
+    action = next_action(case, guide, rules, names, today) if is_dated else None
+    asked = () if _is_only_asked(case, today, me) else asked_for_now(found, guide, action, is_called=bool(items))
+    for one in asked:
         if one.kind in _OF_BATON:
             continue
         days = one.days_left(today)
@@ -133,16 +134,37 @@ def today_items(
                 number=label,
                 short_name=name,
                 kind=one.kind,
-                what=step.what if step else None,
-                title=names.text(measure.title) if measure else "",
+                what=_what(one, action, step) or _kind_of_meeting(case, one, guide),
+                title=names.text(measure.title) if measure else _beside(case, one, names),
                 step=one.step,
                 step_number=step_number(guide, one.step) if one.step else "",
                 measure=one.measure,
                 due_on=one.due_on,
                 days=days,
+                meeting=one.meeting,
             )
         )
     return items
+
+
+def _what(one: Deadline, action: NextAction | None, step: Step | None) -> Words | None:
+    if one.kind is DeadlineKind.STEP and action is not None:
+        return action.what
+    return step.what if step else None
+
+
+def _kind_of_meeting(case: Case, one: Deadline, guide: Guide) -> Words | None:
+    meeting = case.meeting(one.meeting) if one.meeting else None
+    kind = guide.choice("meeting_kind", meeting.kind) if meeting else None
+    return kind.label if kind else None
+
+
+def _beside(case: Case, one: Deadline, names: Names) -> str:
+    """The time of a meeting, or who talks with the child."""
+    if one.waits_for is not None:
+        return names.party(case, PartyId(one.waits_for))
+    meeting = case.meeting(one.meeting) if one.meeting else None
+    return f"{meeting.at:%H.%M}" if meeting else ""
 
 
 def _is_only_asked(case: Case, today: date, me: UserId) -> bool:
@@ -181,17 +203,29 @@ def _calls(case: Case, names: Names, today: date, me: UserId) -> list[TodayItem]
     return items
 
 
-def asked_for_now(found: tuple[Deadline, ...], guide: Guide) -> tuple[Deadline, ...]:
-    """The deadlines that can be met now: of the steps only the first one, and none while its measures must come first.
+def asked_for_now(
+    found: tuple[Deadline, ...], guide: Guide, action: NextAction | None, *, is_called: bool
+) -> tuple[Deadline, ...]:
+    """The deadlines that can be met now: of the steps only the next one, and none while its measures must come first.
 
     A step further on waits for the steps before it; listing it too would only make the day look worse than it is.
+    Where the next one has no deadline of its own, it stands with that of the first step behind it. `is_called` is when
+    the reader is told of the baton already.
     """
     measures = [one.due_on for one in found if one.kind is DeadlineKind.MEASURE]
     steps = [one for one in found if one.kind is DeadlineKind.STEP]
     first = _first_step(steps, guide) if len(steps) > 1 else next(iter(steps), None)
     if first is not None and measures and min(measures) <= first.due_on:
         first = None
-    return tuple(one for one in found if one.kind is not DeadlineKind.STEP or one is first)
+    if action is not None and _is_told(action, is_called=is_called):
+        first = None
+    met = (one for one in found if one.kind is not DeadlineKind.STEP or one is first)
+    return tuple(replace(one, step=action.step) if one is first and action is not None else one for one in met)
+
+
+def _is_told(action: NextAction, *, is_called: bool) -> bool:
+    """Whether something else in the list tells of the next action: the safety track, the advice, or the baton."""
+    return action.safety or bool(action.form) or (is_called and bool(action.waits_for))
 
 
 def _first_step(found: list[Deadline], guide: Guide) -> Deadline:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bti_tui.domain.case import Case
 from bti_tui.domain.ids import NoteId, PartyId, PersonId, UserId
+from bti_tui.domain.meetings import Attendee
 from bti_tui.domain.people import Professional
 
 UNKNOWN = "?"
@@ -51,4 +52,11 @@ class Names:
         """The name of whoever answers for a measure."""
         if case.person(PersonId(party)):
             return self.person(case, PersonId(party))
-        return self.user(UserId(party))
+        guest = next((one for one in guests(case) if one.id == party), None)
+        return self.text(guest.name) if guest is not None else self.user(UserId(party))
+
+
+def guests(case: Case) -> tuple[Attendee, ...]:
+    """Those who are known only from the meetings of a case, each once: they may answer for a measure too."""
+    found = (one for meeting in case.planned_meetings for one in meeting.attendees if one.name is not None)
+    return tuple({one.id: one for one in found}.values())

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bti_tui.domain.address import AddressGrade, strictest
 from bti_tui.domain.baton import BatonStatus
 from bti_tui.domain.case import Case, CaseStatus
 from bti_tui.domain.consent import ConsentStatus, LogMode
 from bti_tui.domain.guide import Level
 from bti_tui.domain.safety import SafetyTrack
+from bti_tui.domain.signatories import OPENS_LOG
 from bti_tui.domain.views.case_view import CaseView
 
 
@@ -31,11 +33,16 @@ class Standing:
     safety: SafetyTrack
     consent: ConsentStatus
     consent_until: date | None
+    is_for_log_only: bool
+    """The consent reaches none of the services that the family is asked about."""
     baton: BatonStatus | None
     evaluation: EvaluationStatus | None
     evaluation_on: date | None
     log_mode: LogMode | None
+    """As it was chosen; digital where the consent to the log stands and nobody has chosen."""
     stuck: bool
+    address: AddressGrade
+    """The strictest of anybody in the case."""
     rounds: int
     """How many times the case has been begun: more than one when it was opened again."""
 
@@ -49,18 +56,24 @@ def standing(case: Case, view: CaseView, today: date) -> Standing:
         safety=view.safety,
         consent=view.consent if works else ConsentStatus.NOT_NEEDED,
         consent_until=view.consent_until,
+        is_for_log_only=view.is_for_log_only,
         baton=view.baton if works else None,
         evaluation=_evaluation(case, today) if works and not case.closing_decided else None,
         evaluation_on=case.next_on,
-        log_mode=case.log_mode if works else None,
+        log_mode=_log_mode(case, view) if works else None,
         stuck=case.stuck_since is not None and case.is_open,
+        address=strictest(case),
         rounds=case.reopenings + 1,
     )
 
 
+def _log_mode(case: Case, view: CaseView) -> LogMode | None:
+    return case.log_mode or (LogMode.DIGITAL if view.consent in OPENS_LOG else None)
+
+
 def _evaluation(case: Case, today: date) -> EvaluationStatus:
     evaluated = [one.evaluated_in(case.round) for one in case.measures]
-    waits = any(not one.evaluated_in(case.round) for one in case.open_measures)
+    waits = any(one.awaits_evaluation(case.round) for one in case.open_measures)
     if any(evaluated) and not waits:
         return EvaluationStatus.DONE
     if case.next_on is None:
