@@ -7,6 +7,7 @@ and the TOML is read. Nothing is ever written while the program runs.
 
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -132,7 +133,7 @@ def write_all(folder: Path) -> list[Path]:
     written = []
     for name, value in made.items():
         document = {"stamp": _stamp(), "value": codec.to_json(value)}
-        target, part = (folder / f"{name}.{kind}" for kind in ("json", "part"))
+        target, part = (folder / f"{name}.{ending}" for ending in ("json", f"{os.getpid()}.part"))
         part.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
         part.replace(target)
         written.append(target)

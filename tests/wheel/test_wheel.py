@@ -3,6 +3,7 @@
 import gettext
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -27,9 +28,16 @@ def run(*command: str | Path, cwd: Path, environment: dict[str, str] | None = No
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built by the tools of the lock file, without asking any registry."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ".", cwd=ROOT)
+    """Built by the tools of the lock file, without asking any registry.
+
+    In a copy: a build writes catalogues and guides beside their sources, where other tests read at the same time.
+    """
+    folder, source = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("source")
+    for path in files_of_the_house():
+        copy = source / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ".", cwd=source)
     return next(folder.glob("bti_tui-*.whl"))
 
 
