@@ -7,6 +7,7 @@ none that a script can reach; there only what exists is set.
 import ctypes
 import os
 import sys
+from typing import Any
 
 _PR_SET_DUMPABLE = 4
 _M_ARENA_MAX = -8
@@ -41,6 +42,34 @@ def harden() -> None:
     _forbid_other_readers()
     _keep_one_heap()
     _drop_debug_variables()
+
+
+def hush_terminal() -> None:
+    """Let the terminal show nothing of what is typed, and keep it key by key for the first screen.
+
+    It shows a passphrase that is typed too soon, which then stays in its scrollback, and takes its Enter for the end of
+    a line. To be called before the first screen; a lock that starts the program anew leaves it so.
+    """
+    _set_terminal(is_hushed=True)
+
+
+def restore_terminal() -> None:
+    """As a shell wants it: what is typed is shown, line by line. Also right in a process that a lock started."""
+    _set_terminal(is_hushed=False)
+
+
+def _set_terminal(*, is_hushed: bool) -> None:
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return
+    import termios  # Windows has no such module
+
+    try:
+        attributes: list[Any] = termios.tcgetattr(sys.__stdin__.fileno())
+        for part, flags in ((0, termios.ICRNL), (3, termios.ECHO | termios.ICANON)):
+            attributes[part] = attributes[part] & ~flags if is_hushed else attributes[part] | flags
+        termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, attributes)
+    except (termios.error, OSError, ValueError):
+        return  # the terminal has gone, or never was
 
 
 def _forbid_core_dumps() -> None:

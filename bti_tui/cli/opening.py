@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bti_tui.cli.call import Call, Shared
+from bti_tui.hardening import hush_terminal, restore_terminal
 from bti_tui.i18n import LANGUAGES
 
 TODAY: Final = "today"
@@ -84,6 +85,14 @@ def _shared(given: dict[str, str]) -> Shared | None:
 def open_program(call: Call, locked: str) -> int:
     """The screens, until the person leaves; in a training store at the time and with the user that were asked for."""
     call.require_terminal()
+    hush_terminal()
+    try:
+        return _open(call, locked)
+    finally:
+        restore_terminal()
+
+
+def _open(call: Call, locked: str) -> int:
     from bti_tui.cli.program import HERE_AND_NOW, Installation, Journey, run_app
 
     journey = HERE_AND_NOW

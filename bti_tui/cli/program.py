@@ -136,6 +136,9 @@ def run_app(installation: Installation, folder: Path, *, locked: str = "", journ
     if ending.is_lock:
         _start_anew(installation, folder, ending, journey.words(clock()))
     if ending.exit_code and app.has_open_store:
+        from bti_tui.hardening import restore_terminal  # no end but this one passes by the caller, who does it
+
+        restore_terminal()
         os._exit(ending.exit_code)  # Python would wait for the desk, with the key in memory
     return app.return_code or 0
 
