@@ -40,7 +40,8 @@ NAMED = {
 }
 _QUESTION = re.compile(rb"\x1b\[\?(?P<mode>\d+)\$p|\x1b\[(?P<attributes>0?c)|\x1b\[(?P<status>6)n")
 _TAIL = 64
-TIMEOUT = 20.0
+TIMEOUT = 60.0
+"""Seconds that whatever must come may take on a busy machine; a test is never about how long."""
 
 
 def keys(spec: str) -> list[str]:
