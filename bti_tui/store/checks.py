@@ -13,10 +13,11 @@ from bti_tui.domain.ids import CaseId
 from bti_tui.store import audit
 from bti_tui.store.answers import Finding
 from bti_tui.store.audit import Head, Signer
+from bti_tui.store.cases_at_hand import case_from_state
 from bti_tui.store.engine import Connector
 from bti_tui.store.fact_log import FactLog
 from bti_tui.store.failures import from_driver
-from bti_tui.store.rows import baton_rows, case_from_state, case_row, compact, tie_rows, withheld_rows
+from bti_tui.store.rows import baton_rows, case_row, compact, tie_rows, withheld_rows
 from bti_tui.store.transactions import Row, Transaction
 
 _MOST_FINDINGS = 20

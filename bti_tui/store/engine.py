@@ -16,8 +16,8 @@ OLDEST_DRIVER = (3, 51, 3)
 """Older ones can damage a WAL store when two programs checkpoint at once (sqlite.org/wal.html#walresetbug)."""
 BUSY_MS = 10_000
 """How long a writer waits for another program before it says that the store is taken."""
-CACHE_KIB = 64 * 1024
-"""With this much cache encryption is not noticed (measured: store design, section 2)."""
+CACHE_KIB = 8 * 1024
+"""More is not noticed, neither in lists nor in searches (`docs/decisions/0037-a-small-page-cache.md`)."""
 
 _PATIENCE = f"PRAGMA busy_timeout={BUSY_MS}"
 _MANY = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")

@@ -9,7 +9,7 @@ from bti_tui.domain.listing import EVERY, ListedCase, Selection
 from bti_tui.domain.need_to_know import ties
 from bti_tui.domain.people import Professional
 from bti_tui.domain.text import clean
-from bti_tui.store import rows
+from bti_tui.store import cases_at_hand, rows
 from bti_tui.store.audit import Signer
 from bti_tui.store.transactions import Transaction
 
@@ -71,7 +71,7 @@ class CaseShelf:
         state = self._transaction.value(_STATE, where)
         if state is None:
             return None
-        self._read[case_id] = rows.case_from_state(case_id, state)
+        self._read[case_id] = cases_at_hand.case_from_state(case_id, state)
         return self._read[case_id]
 
     def save(self, case: Case, expected: int) -> None:
@@ -81,6 +81,7 @@ class CaseShelf:
             self._transaction.add("case_file", row)
         elif not self._transaction.change(_CHANGE, row | {"expected": expected}):
             raise Conflict(case=case.id, expected=expected)
+        cases_at_hand.keep(case, str(row["state"]))
         self._save_beside(case, expected)
 
     def _save_beside(self, case: Case, expected: int) -> None:
@@ -120,13 +121,14 @@ class CaseShelf:
     def _found(self, question: str, values: dict[str, object]) -> tuple[ListedCase, ...]:
         found = self._transaction.stream(question, {"m": self._municipality, **_ENDED, **values})
         return tuple(
-            ListedCase(rows.case_from_state(id_, state), clean(name or "", lines=False)) for id_, state, name in found
+            ListedCase(cases_at_hand.case_from_state(id_, state), clean(name or "", lines=False))
+            for id_, state, name in found
         )
 
     def restricted(self) -> tuple[Case, ...]:
         """The restricted cases, oldest first."""
         found = self._transaction.rows(_RESTRICTED, {"m": self._municipality})
-        return tuple(rows.case_from_state(id_, state) for id_, state in found)
+        return tuple(cases_at_hand.case_from_state(id_, state) for id_, state in found)
 
     def ids(self) -> tuple[CaseId, ...]:
         """Every case of the store, oldest first."""

@@ -5,10 +5,7 @@ import hmac
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from typing_extensions import override
 
 from bti_tui.domain import codec
 from bti_tui.domain.case import Case
@@ -23,9 +20,6 @@ from bti_tui.store.transactions import Row
 
 if TYPE_CHECKING:
     from bti_tui.domain.facts import Recorded
-
-_CASES_AT_HAND = 4096
-"""Cases kept in memory once they are read: more than most people may see. One takes some 5 KiB."""
 
 
 def instant_text(at: datetime) -> str:
@@ -84,48 +78,6 @@ def _clean_inside(value: Json) -> Json:
     if isinstance(value, dict):
         return {clean(str(key), lines=False): _clean_inside(one) for key, one in value.items()}
     return value
-
-
-class _Document:
-    """A stored document: known again without its text, which need not be kept beside the case.
-
-    Python's hash of a text is SipHash: 64 bits, with a secret that each process makes for itself. A list asks for fifty
-    documents of some kilobytes, and a longer digest of each would take half of its time.
-    """
-
-    __slots__ = ("known", "text")
-
-    def __init__(self, text: str) -> None:
-        self.known = (hash(text), len(text))
-        self.text = text
-
-    @override
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Document) and other.known == self.known
-
-    @override
-    def __hash__(self) -> int:
-        return self.known[0]
-
-
-def case_from_state(case_id: str, state: str) -> Case:
-    """The case in a stored document; Damaged when it can't be read.
-
-    A case never changes, so that the same document is read once: every list asks for all of them again.
-    """
-    return _case_in(_Document(state), case_id)
-
-
-@lru_cache(maxsize=_CASES_AT_HAND)
-def _case_in(document: _Document, case_id: str) -> Case:
-    text, document.text = document.text, ""
-    try:
-        case = codec.from_json(Case, read_json(text))
-    except (ValueError, TypeError, RecursionError):
-        raise Damaged(what="case", case=case_id) from None
-    if case.id != case_id:
-        raise Damaged(what="case", case=case_id)
-    return case
 
 
 def baton_rows(municipality: str, case: Case) -> Iterator[Row]:

@@ -184,7 +184,7 @@ def test_every_connection_is_settled(store: Store, folder: Path) -> None:
         "foreign_keys": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
-        "cache_size": -65_536,
+        "cache_size": -8_192,
     }
     assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings} == settings
     assert connection.isolation_level is None

@@ -19,7 +19,7 @@ from bti_tui.domain.ids import CaseId, Role
 from bti_tui.domain.need_to_know import ties, viewer_of
 from bti_tui.domain.relay_log import EntryKind
 from bti_tui.domain.rules_pack import Rules
-from bti_tui.store import rows
+from bti_tui.store import cases_at_hand
 from bti_tui.store.transactions import Transaction
 from bti_tui.usecases import queries, worked_out
 from bti_tui.usecases.case_list import case_list
@@ -168,13 +168,13 @@ def test_no_list_reads_a_case_that_one_has_no_part_in(ctx: Context, monkeypatch:
         every = {one.case.id: one.case for one in work.cases.listed(archived=True)}
         staff = [one for one in work.professionals.all() if one.role is not Role.COORDINATOR]
     read: list[str] = []
-    really = rows.case_from_state
+    really = cases_at_hand.case_from_state
 
     def reading(case_id: str, state: str) -> Case:
         read.append(case_id)
         return really(case_id, state)
 
-    monkeypatch.setattr(rows, "case_from_state", reading)
+    monkeypatch.setattr(cases_at_hand, "case_from_state", reading)
     counts = set()
     for one in staff:
         read.clear()
@@ -193,3 +193,18 @@ def test_a_short_list_goes_on_to_older_cases_where_newer_ones_may_not_be_seen(ct
         newest = {one.case.id for one in work.cases.listed(limit=2)}
     assert newest - {row.case_id for row in every}
     assert queries.cases(ctx, limit=2) == every[:2]
+
+
+def test_a_line_after_another_does_not_read_the_document_that_was_just_written(
+    ctx: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ctx.reading() as work:
+        (case,) = (one.case.id for one in work.cases.listed() if one.case.number == 1)
+    entry(ctx, case)
+    with monkeypatch.context() as patch:
+        patch.setattr(cases_at_hand, "read_json", pytest.fail)
+        entry(ctx, case)
+    with ctx.reading() as work:
+        kept = work.cases.get(case)
+        cases_at_hand._case_in.cache_clear()
+        assert work.cases.get(case) == kept
