@@ -9,6 +9,7 @@ from typing import Any, cast
 from textual.app import ComposeResult
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.widget import Widget
 from typing_extensions import override
 
 from bti_tui.app import BtiApp, Setting
@@ -175,9 +176,12 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 def is_under_way(pilot: Pilot[Any]) -> bool:
-    """Whether a key is held back, or a message waits anywhere on the screen."""
+    """Whether a key is held back, a message waits anywhere on the screen, or something is to be drawn anew."""
     app = pilot.app
-    pumps = (app, *app.screen_stack, *app.screen.walk_children())
+    widgets = app.screen.walk_children(Widget)
+    if any(one._layout_required or one._repaint_required for one in (app.screen, *widgets)):
+        return True
+    pumps = (app, *app.screen_stack, *widgets)
     return bool(getattr(app, "_held", ())) or any(pump.message_queue_size for pump in pumps)
 
 
