@@ -129,6 +129,10 @@ class FrameScreen(Screen[ScreenResultType]):
         self.bindings_updated_signal.subscribe(self, lambda _: self.draw_footer())
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
 
+    def on_idle(self) -> None:
+        """Whatever came last, and in whatever order on a busy machine: at rest the cursor is where the focus is."""
+        self._place_cursor()
+
     def on_screen_resume(self) -> None:
         """Draw what may have changed meanwhile, and let waiting keys through."""
         self._is_ready = True

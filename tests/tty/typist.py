@@ -169,7 +169,8 @@ class Typist:
 
     def _take_back(self, wanted: tuple[str, ...]) -> None:
         """Take back what stands in the field from an earlier answer and is not wanted."""
-        rows = self.probe.text.splitlines()
+        self.probe.wait_until(lambda: FIELD.search(self.probe.emulator.text) is not None, "the field")
+        rows = self.probe.emulator.text.splitlines()
         start = next(place for place, row in enumerate(rows) if FIELD.match(row))
         end = next((place for place in range(start + 1, len(rows)) if rows[place][:4].strip(" |")), len(rows))
         field = "\n".join(rows[start:end])
